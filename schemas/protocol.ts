@@ -1,0 +1,215 @@
+/**
+ * What the trace page and the extension host say to each other. The host validates every message from the page (it
+ * renders hostile text); the page trusts the host and imports only the types.
+ *
+ * Page -> host: `PageMessage`: a `call` (answered by a `reply` with the same `id`, always) or a `note` (not answered).
+ * Host -> page: `HostMessage`.
+ */
+import * as z from 'zod';
+
+const stepNumber = z.int().min(1);
+const traceId = z.string();
+
+export const SORT_COLUMNS = [
+  'worst',
+  'file',
+  'name',
+  'start',
+  'duration',
+  'steps',
+  'errors',
+  'tokens',
+  'cost',
+] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
+
+export const pageCall = z.discriminatedUnion('method', [
+  /** Steps `from`..`to` (inclusive; at most 1,000) of a trace. */
+  z.object({ method: z.literal('rows'), trace: traceId, from: stepNumber, to: stepNumber }),
+  /** A slice of the file's list of traces. */
+  z.object({
+    method: z.literal('traces'),
+    from: z.int().min(0),
+    to: z.int().min(0),
+    sort: z.enum(SORT_COLUMNS),
+    descending: z.boolean(),
+    filter: z.string().max(1000),
+  }),
+  z.object({ method: z.literal('trace'), trace: traceId }),
+  z.object({ method: z.literal('detail'), trace: traceId, step: stepNumber }),
+  /** The next piece of a text that `detail` clipped. */
+  z.object({
+    method: z.literal('text'),
+    trace: traceId,
+    step: stepNumber,
+    path: z.array(z.union([z.string(), z.int()])).max(300),
+    from: z.int().min(0),
+  }),
+  /** Hidden ranges when every step deeper than `depth` is collapsed away. */
+  z.object({ method: z.literal('collapse'), trace: traceId, depth: z.int().min(0) }),
+]);
+export type PageCall = z.infer<typeof pageCall>;
+
+export const pageNote = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  /** The user selected a step (null: back on the list of traces); other views follow. */
+  z.object({ type: z.literal('selected'), trace: traceId.nullable(), step: stepNumber.nullable() }),
+  /** Starts a search; the answer is a stream of `hits` messages. A new search ends the one before. */
+  z.object({ type: z.literal('search'), search: z.int(), trace: traceId, query: z.string().max(10_000) }),
+  z.object({ type: z.literal('endSearch') }),
+  /** Opens the step's bytes in the text editor. */
+  z.object({ type: z.literal('reveal'), trace: traceId, step: stepNumber }),
+  z.object({ type: z.literal('chooseFormat') }),
+  z.object({ type: z.literal('reload') }),
+  z.object({ type: z.literal('cancel') }),
+]);
+export type PageNote = z.infer<typeof pageNote>;
+
+export const pageMessage = z.union([z.object({ type: z.literal('call'), id: z.int(), call: pageCall }), pageNote]);
+export type PageMessage = z.infer<typeof pageMessage>;
+
+/** One row of the step list. Absent values were not recorded. */
+export interface StepRow {
+  readonly number: number;
+  readonly parent?: number;
+  readonly depth: number;
+  /** Number of the last step below this one; equal to `number` for a leaf. */
+  readonly last: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly agent?: string;
+  readonly startMs?: number;
+  readonly durationMs?: number;
+  readonly status: 'unset' | 'ok' | 'error';
+  readonly statusMessage?: string;
+  readonly model?: string;
+  readonly tool?: string;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  readonly costUsd?: number;
+  readonly costComputed?: boolean;
+  /** One line: tool and key argument, result, or text. */
+  readonly summary: string;
+}
+
+export interface TraceRow {
+  readonly id: string;
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly start?: number;
+  readonly durationMs?: number;
+  readonly outcome: 'ok' | 'failed' | 'unknown';
+  readonly outcomeReason: string;
+  readonly steps: number;
+  readonly errors: number;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  readonly costUsd?: number;
+  readonly costComputed?: boolean;
+  readonly agents: readonly string[];
+}
+
+/** A text too long to send whole: its beginning, its full length in characters, and where to ask for more. */
+export interface ClippedText {
+  readonly $clipped: string;
+  readonly length: number;
+  readonly path: readonly (string | number)[];
+}
+
+/** `Payload` of extension/trace/model.ts with long strings replaced by `ClippedText`. */
+export type PagePayload = Readonly<Record<string, unknown>>;
+
+export interface StepLink {
+  readonly number: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly status: 'unset' | 'ok' | 'error';
+}
+
+export interface StepDetail {
+  readonly row: StepRow;
+  readonly id: string;
+  readonly model?: { readonly provider?: string; readonly requested?: string; readonly served?: string };
+  readonly usage?: {
+    readonly input?: number;
+    readonly output?: number;
+    readonly cacheRead?: number;
+    readonly cacheWrite?: number;
+    readonly reasoning?: number;
+  };
+  readonly finishReason?: string;
+  readonly callId?: string;
+  readonly parent?: StepLink;
+  /** The first 200 children. */
+  readonly children: readonly StepLink[];
+  readonly childCount: number;
+  readonly payload: PagePayload;
+  readonly source: { readonly start: number; readonly end: number };
+}
+
+export interface SearchHit {
+  readonly step: number;
+  /** Matches inside this step (counted up to 1,000). */
+  readonly count: number;
+  /** Text around the first match. */
+  readonly before: string;
+  readonly match: string;
+  readonly after: string;
+}
+
+export interface FileState {
+  readonly name: string;
+  readonly state: 'reading' | 'complete' | 'cancelled' | 'failed';
+  /** 0..1 while reading. */
+  readonly progress: number;
+  readonly bytes: number;
+  readonly format?: {
+    readonly id: string;
+    readonly title: string;
+    readonly why: string;
+    readonly others: readonly { readonly id: string; readonly title: string; readonly why: string }[];
+  };
+  readonly issues: readonly {
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly message: string;
+    readonly at?: number;
+    readonly count: number;
+  }[];
+  readonly traceCount: number;
+  /** Set when the file holds exactly one trace, so that the page opens it at once. */
+  readonly onlyTrace?: string;
+  /** Grows whenever steps may have been renumbered: everything the page holds must be asked for again. */
+  readonly generation: number;
+  /** Why reading failed or stopped, in one sentence. */
+  readonly message?: string;
+}
+
+export type Reply =
+  | { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly type: 'reply'; readonly id: number; readonly ok: false; readonly message: string };
+
+export type HostMessage =
+  | Reply
+  | { readonly type: 'file'; readonly file: FileState }
+  /** Another view asks the page to show a step. */
+  | { readonly type: 'show'; readonly trace: string; readonly step: number }
+  | {
+      readonly type: 'hits';
+      readonly search: number;
+      readonly hits: readonly SearchHit[];
+      /** 0..1; 1 with `done`. */
+      readonly progress: number;
+      readonly done: boolean;
+      readonly message?: string;
+    };
+
+/** What each call answers with. */
+export interface CallResults {
+  rows: { readonly rows: readonly StepRow[] };
+  traces: { readonly rows: readonly TraceRow[]; readonly total: number };
+  trace: { readonly trace: TraceRow };
+  detail: { readonly detail: StepDetail };
+  text: { readonly text: string; readonly from: number; readonly length: number };
+  /** Disjoint ascending ranges [from, to] of hidden steps, and the collapsed step before each (`from - 1`). */
+  collapse: { readonly hidden: readonly (readonly [number, number])[] };
+}
