@@ -39,6 +39,10 @@ export interface SkimObject {
  * - `keep`: materialise into the context that records found later (or earlier) in the same object share.
  * - `record`: materialise and hand out as a record named `record`; `fields` keeps only those top-level fields.
  * - `object` / `array`: walk into it.
+ * - `object-record`: for records nested in each other (a span with its child spans inside): hands out the object as a
+ *   record holding only the `own` fields, and walks into `fields` for the records inside it. The record's range is the
+ *   whole object; inner records come first, because the outer one is complete only at its closing brace. `fields` may
+ *   lead back to the same projection, to any depth. Reading such a record again for a payload keeps `own` only, too.
  */
 export type Projection =
   | { readonly type: 'skip' }
@@ -46,6 +50,12 @@ export type Projection =
   | { readonly type: 'record'; readonly record: string; readonly fields?: ReadonlySet<string> }
   | { readonly type: 'object'; readonly fields: Readonly<Record<string, Projection>> }
   | { readonly type: 'array'; readonly items: Projection }
+  | {
+      readonly type: 'object-record';
+      readonly record: string;
+      readonly own: ReadonlySet<string>;
+      readonly fields: Readonly<Record<string, Projection>>;
+    }
   /** Chooses by the value's own first byte: `{` takes `object`, `[` takes `array`; anything else is skipped. */
   | { readonly type: 'either'; readonly object?: Projection; readonly array?: Projection };
 
