@@ -1,12 +1,10 @@
 // Builds the four bundles into dist/: extension host, worker, trace page and command line.
 // `--watch` rebuilds on change; `--dev` leaves out minifying and adds source maps.
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
-const watch = process.argv.includes('--watch');
-const dev = watch || process.argv.includes('--dev');
-
-/** Most bytes each output may have; test/repo checks them against dist/ too. */
+/** Most bytes each output may have; test/repo checks them too. */
 export const BYTE_BUDGETS = {
   'extension.js': 400_000,
   'worker.js': 1_000_000,
@@ -14,52 +12,80 @@ export const BYTE_BUDGETS = {
   'cli.js': 1_400_000,
 };
 
-const shared = {
-  bundle: true,
-  minify: !dev,
-  sourcemap: dev,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-};
-const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+/**
+ * One set of esbuild options for each bundle.
+ * @param {{dev: boolean}} options
+ * @returns {esbuild.BuildOptions[]}
+ */
+export function builds({ dev }) {
+  /** @satisfies {esbuild.BuildOptions} */
+  const shared = {
+    absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
+    outdir: 'dist',
+    bundle: true,
+    minify: !dev,
+    sourcemap: dev,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  };
+  /** @satisfies {esbuild.BuildOptions} */
+  const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+  return [
+    { ...node, entryPoints: { extension: 'extension/main.ts' }, external: ['vscode'] },
+    { ...node, entryPoints: { worker: 'extension/platform/worker/worker.ts' } },
+    { ...node, entryPoints: { cli: 'extension/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
+    {
+      ...shared,
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      entryPoints: { webview: 'webview/main.tsx' },
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      loader: { '.ttf': 'file' },
+      assetNames: '[name]',
+    },
+  ];
+}
 
-const builds = [
-  { ...node, entryPoints: { extension: 'extension/main.ts' }, external: ['vscode'] },
-  { ...node, entryPoints: { worker: 'extension/platform/worker/worker.ts' } },
-  { ...node, entryPoints: { cli: 'extension/cli/main.ts' }, banner: { js: '#!/usr/bin/env node' } },
-  {
-    ...shared,
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    entryPoints: { webview: 'webview/main.tsx' },
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    loader: { '.ttf': 'file' },
-    assetNames: '[name]',
-  },
-].map((build) => ({ ...build, outdir: 'dist' }));
+/**
+ * Bytes of each output, by file name.
+ * @param {readonly esbuild.BuildResult[]} results
+ * @returns {Record<string, number>}
+ */
+export function outputBytes(results) {
+  const outputs = results.flatMap((result) => Object.entries(result.metafile?.outputs ?? {}));
+  return Object.fromEntries(outputs.map(([file, { bytes }]) => [file.replace(/^dist\//, ''), bytes]));
+}
 
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist', { recursive: true });
-await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicon.ttf');
-
-if (watch) {
-  for (const build of builds) {
-    const context = await esbuild.context(build);
-    await context.watch();
-  }
-} else {
-  const results = await Promise.all(builds.map((build) => esbuild.build(build)));
-  const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
-  await writeFile('dist/meta.json', JSON.stringify(outputs));
+/** @param {boolean} dev */
+async function build(dev) {
+  const results = await Promise.all(builds({ dev }).map((options) => esbuild.build(options)));
+  await writeFile(
+    'dist/meta.json',
+    JSON.stringify(Object.assign({}, ...results.map((result) => result.metafile?.outputs))),
+  );
+  const bytes = outputBytes(results);
   for (const [name, budget] of Object.entries(BYTE_BUDGETS)) {
-    const bytes = outputs[`dist/${name}`]?.bytes ?? 0;
-    console.log(`${name.padEnd(14)} ${(bytes / 1024).toFixed(0).padStart(5)} KB of ${(budget / 1024).toFixed(0)} KB`);
-    if (!dev && bytes > budget) {
-      console.error(`${name} is over its byte budget (${bytes} > ${budget}); see dist/meta.json for what is in it`);
+    const size = bytes[name] ?? 0;
+    console.log(`${name.padEnd(14)} ${(size / 1024).toFixed(0).padStart(5)} KB of ${(budget / 1024).toFixed(0)} KB`);
+    if (!dev && size > budget) {
+      console.error(`${name} is over its byte budget (${size} > ${budget}); see dist/meta.json for what is in it`);
       process.exitCode = 1;
     }
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await rm('dist', { recursive: true, force: true });
+  await mkdir('dist', { recursive: true });
+  await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicon.ttf');
+  if (process.argv.includes('--watch')) {
+    for (const options of builds({ dev: true })) {
+      await (await esbuild.context(options)).watch();
+    }
+  } else {
+    await build(process.argv.includes('--dev'));
   }
 }

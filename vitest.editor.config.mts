@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// Drives the packaged extension in a real VS Code: `npm run package` first.
+export default defineConfig({
+  test: {
+    include: ['test/editor/**/*.test.ts'],
+    globalSetup: 'test/editor/support/globalSetup.ts',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two windows of VS Code share two cores badly: waiting for each other costs more than it saves.
+    fileParallelism: false,
+  },
+});
