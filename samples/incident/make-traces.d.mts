@@ -1,0 +1,1 @@
+export declare function makeTraces(): Promise<Map<string, string>>;
