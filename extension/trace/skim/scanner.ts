@@ -1,0 +1,254 @@
+import { allocate } from './text';
+import type { ByteSource } from './types';
+
+export const QUOTE = 0x22;
+export const BACKSLASH = 0x5c;
+export const OPEN_OBJECT = 0x7b;
+export const CLOSE_OBJECT = 0x7d;
+export const OPEN_ARRAY = 0x5b;
+export const CLOSE_ARRAY = 0x5d;
+export const COMMA = 0x2c;
+export const COLON = 0x3a;
+export const NEWLINE = 0x0a;
+/** What `peek` returns at the end of the file. */
+export const END = -1;
+
+/** How far to look byte by byte before it pays to call `indexOf`: short strings and dense escapes stay in JS. */
+const NEAR = 24;
+const CHUNK = 1 << 20;
+
+/**
+ * A window sliding over a file's bytes, with the few moves a JSON reader needs. Nothing is decoded here; strings are
+ * hopped over with `indexOf`, so speed is near that of reading the file.
+ *
+ * Reads synchronously. `buffer`, `pos` and `end` are public for the value reader's inner loops; `pos` and `mark` are
+ * indexes into `buffer`, offsets in the file are `base + index`.
+ */
+export class Scanner {
+  buffer: Uint8Array;
+  pos = 0;
+  end = 0;
+  base: number;
+  /** First byte that must survive a refill, as an index into `buffer`; -1 for none. */
+  mark = -1;
+
+  /**
+   * @param at where to start reading
+   * @param chunk size of the window in bytes; tests make it tiny so that every token meets its edge
+   */
+  constructor(
+    private readonly source: ByteSource,
+    at = 0,
+    chunk = CHUNK,
+  ) {
+    this.buffer = allocate(chunk);
+    this.base = at;
+  }
+
+  /** Offset of the next byte in the file. */
+  get offset(): number {
+    return this.base + this.pos;
+  }
+
+  /** Goes on reading at another place. */
+  seek(offset: number): void {
+    if (offset >= this.base && offset <= this.base + this.end) {
+      this.pos = offset - this.base;
+    } else {
+      this.base = offset;
+      this.pos = 0;
+      this.end = 0;
+    }
+    this.mark = -1;
+  }
+
+  /**
+   * Slides the window so that more bytes can be read; keeps everything from `mark` (or `pos`) on, and grows only when
+   * that fills the whole window.
+   * @returns false at the end of the file
+   */
+  fill(): boolean {
+    const from = this.mark >= 0 && this.mark < this.pos ? this.mark : this.pos;
+    const kept = this.end - from;
+    if (kept > this.buffer.length / 2) {
+      const larger = allocate(this.buffer.length * 2);
+      larger.set(this.buffer.subarray(from, this.end));
+      this.buffer = larger;
+    } else if (from > 0) {
+      this.buffer.copyWithin(0, from, this.end);
+    }
+    this.base += from;
+    this.pos -= from;
+    this.end = kept;
+    if (this.mark >= 0) {
+      this.mark -= from;
+    }
+    const count = this.source.read(this.base + this.end, this.buffer.subarray(this.end));
+    this.end += count;
+    return count > 0;
+  }
+
+  /** Brings at least `count` bytes from `pos` on into the window, unless the file ends first. */
+  ensure(count: number): void {
+    while (this.end - this.pos < count && this.fill()) {
+      // `fill` keeps everything from `pos` on.
+    }
+  }
+
+  /** The next byte without taking it, or END. */
+  peek(): number {
+    return this.pos < this.end || this.fill() ? (this.buffer[this.pos] as number) : END;
+  }
+
+  /** Skips white space and returns the byte after it without taking it, or END. */
+  peekToken(): number {
+    for (;;) {
+      const buffer = this.buffer;
+      let i = this.pos;
+      while (i < this.end) {
+        const byte = buffer[i] as number;
+        if (byte > 0x20) {
+          this.pos = i;
+          return byte;
+        }
+        i++;
+      }
+      this.pos = i;
+      if (!this.fill()) {
+        return END;
+      }
+    }
+  }
+
+  /**
+   * Moves from just after a string's opening quote to just after its closing quote.
+   * @returns false when the file ends first
+   */
+  passString(): boolean {
+    let i = this.pos;
+    for (;;) {
+      const buffer = this.buffer;
+      const end = this.end;
+      let near = i + NEAR;
+      while (i < near && i < end) {
+        const byte = buffer[i] as number;
+        if (byte === QUOTE) {
+          this.pos = i + 1;
+          return true;
+        }
+        if (byte === BACKSLASH) {
+          i += 2;
+          near = i + NEAR;
+        } else {
+          i++;
+        }
+      }
+      if (i < end) {
+        const quote = buffer.indexOf(QUOTE, i);
+        if (quote !== -1 && quote < end) {
+          if (backslashesBefore(buffer, quote, i) % 2 === 0) {
+            this.pos = quote + 1;
+            return true;
+          }
+          i = quote + 1;
+          continue;
+        }
+        i = end + (backslashesBefore(buffer, end, i) % 2);
+      }
+      // `i` may be one past the window, when its last byte was an escaping backslash.
+      const beyond = i - end;
+      this.pos = end;
+      if (!this.fill()) {
+        return false;
+      }
+      i = this.pos + beyond;
+    }
+  }
+
+  /**
+   * Moves past one value without looking into it; brackets are counted, so any nesting costs the same.
+   * @returns false when the file ends first
+   */
+  passValue(): boolean {
+    const first = this.peekToken();
+    if (first === QUOTE) {
+      this.pos++;
+      return this.passString();
+    }
+    if (first !== OPEN_OBJECT && first !== OPEN_ARRAY) {
+      return this.passScalar();
+    }
+    let depth = 0;
+    for (;;) {
+      while (this.pos < this.end) {
+        const byte = this.buffer[this.pos++] as number;
+        if (byte === QUOTE) {
+          if (!this.passString()) {
+            return false;
+          }
+        } else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+          depth++;
+        } else if ((byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) && --depth === 0) {
+          return true;
+        }
+      }
+      if (!this.fill()) {
+        return false;
+      }
+    }
+  }
+
+  /** Moves past a number or literal: everything up to a comma, bracket, colon, quote, white space or the end. */
+  passScalar(): boolean {
+    for (;;) {
+      while (this.pos < this.end) {
+        if (isDelimiter(this.buffer[this.pos] as number)) {
+          return true;
+        }
+        this.pos++;
+      }
+      if (!this.fill()) {
+        return true;
+      }
+    }
+  }
+
+  /**
+   * Moves to just after the next newline.
+   * @returns false when the file ends first
+   */
+  passLine(): boolean {
+    for (;;) {
+      const newline = this.buffer.indexOf(NEWLINE, this.pos);
+      if (newline !== -1 && newline < this.end) {
+        this.pos = newline + 1;
+        return true;
+      }
+      this.pos = this.end;
+      if (!this.fill()) {
+        return false;
+      }
+    }
+  }
+}
+
+function backslashesBefore(buffer: Uint8Array, at: number, from: number): number {
+  let i = at - 1;
+  while (i >= from && buffer[i] === BACKSLASH) {
+    i--;
+  }
+  return at - 1 - i;
+}
+
+function isDelimiter(byte: number): boolean {
+  return (
+    byte <= 0x20 ||
+    byte === COMMA ||
+    byte === COLON ||
+    byte === QUOTE ||
+    byte === OPEN_ARRAY ||
+    byte === CLOSE_ARRAY ||
+    byte === OPEN_OBJECT ||
+    byte === CLOSE_OBJECT
+  );
+}

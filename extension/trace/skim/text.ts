@@ -1,0 +1,101 @@
+import type { ByteSource, TextRef } from './types';
+
+const utf8 = new TextDecoder('utf-8');
+const BACKSLASH = 0x5c;
+
+/** A buffer whose `indexOf` is the fastest the platform has (Node's Buffer searches with SIMD; Uint8Array does not). */
+export function allocate(size: number): Uint8Array {
+  return typeof Buffer === 'undefined' ? new Uint8Array(size) : Buffer.allocUnsafeSlow(size);
+}
+
+/** Decodes UTF-8; invalid bytes become U+FFFD. */
+export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
+  if (typeof Buffer !== 'undefined' && bytes instanceof Buffer) {
+    return bytes.toString('utf8', start, end);
+  }
+  return utf8.decode(bytes.subarray(start, end));
+}
+
+/** Decodes the inside of a JSON string. Broken escapes are kept as they are written. */
+export function decodeJsonString(bytes: Uint8Array, start: number, end: number): string {
+  const text = decodeUtf8(bytes, start, end);
+  const firstEscape = bytes.indexOf(BACKSLASH, start);
+  if (firstEscape === -1 || firstEscape >= end) {
+    return text;
+  }
+  try {
+    return JSON.parse(`"${text}"`) as string;
+  } catch {
+    return unescapeLeniently(text);
+  }
+}
+
+const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+
+/** For strings JSON.parse refuses: raw control characters, `\x41`, a cut `\u12`. */
+function unescapeLeniently(text: string): string {
+  return text.replace(
+    /\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g,
+    (whole, hex: string | undefined, char: string | undefined) =>
+      hex === undefined ? (SIMPLE_ESCAPES[char ?? ''] ?? whole) : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+/** Copies a range of bytes; shorter when the file ends before it. */
+export function readBytes(source: ByteSource, start: number, end: number): Uint8Array {
+  const bytes = allocate(Math.max(0, end - start));
+  let filled = 0;
+  while (filled < bytes.length) {
+    const count = source.read(start + filled, bytes.subarray(filled));
+    if (count === 0) {
+      return bytes.subarray(0, filled);
+    }
+    filled += count;
+  }
+  return bytes;
+}
+
+/**
+ * Decodes a text the skimmer left in the file.
+ * @param most bytes to read at most; a longer text is cut at a character's edge
+ */
+export function readText(source: ByteSource, ref: TextRef, most = Number.POSITIVE_INFINITY): string {
+  const end = Math.min(ref.end, ref.start + most);
+  const bytes = readBytes(source, ref.start, end);
+  return decodeJsonString(bytes, 0, end < ref.end ? wholeCharacters(bytes) : bytes.length);
+}
+
+/** Length of the longest prefix that ends neither inside a UTF-8 character nor inside an escape. */
+export function wholeCharacters(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (end > 0 && ((bytes[end - 1] as number) & 0xc0) === 0x80) {
+    end--;
+  }
+  if (end > 0 && (bytes[end - 1] as number) >= 0xc0) {
+    end--;
+  } else {
+    end = bytes.length;
+  }
+  // A cut escape is at most 5 bytes long (`\u12`); drop back to before its backslash when it is unpaired.
+  for (let at = end - 1; at >= Math.max(0, end - 5); at--) {
+    if (bytes[at] === BACKSLASH) {
+      let run = at;
+      while (run > 0 && bytes[run - 1] === BACKSLASH) {
+        run--;
+      }
+      const unpaired = (at - run + 1) % 2 === 1;
+      const needed = bytes[at + 1] === 0x75 ? 6 : 2;
+      return unpaired && at + needed > end ? at : end;
+    }
+  }
+  return end;
+}

@@ -1,0 +1,288 @@
+import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, END, OPEN_ARRAY, OPEN_OBJECT, QUOTE, type Scanner } from './scanner';
+import { decodeJsonString, decodeUtf8, wholeCharacters } from './text';
+import { DeepRef, type SkimObject, type SkimValue, TextRef } from './types';
+
+export interface ValueLimits {
+  /** Strings of more bytes than this are not decoded. */
+  readonly text: number;
+  /** What becomes of longer strings: a `TextRef`, or their beginning (with '…') for previews. */
+  readonly long: 'reference' | 'clip';
+  /** Containers nested deeper become a `DeepRef`. Bounded because reading a value recurses. */
+  readonly depth: number;
+}
+
+/** Why a value could not be read to its end. */
+export interface Trouble {
+  readonly kind: 'cut' | 'broken';
+  readonly message: string;
+  /** Byte offset. */
+  readonly at: number;
+}
+
+/** Names and short values repeat in every record: this many slots remember the strings made from them. */
+const REMEMBERED = 4096;
+const LONGEST_REMEMBERED = 48;
+
+/**
+ * Materialises JSON values from a scanner. It never throws: when the text ends or is not JSON, `trouble` says so and
+ * what was read up to there is returned.
+ */
+export class ValueReader {
+  trouble: Trouble | undefined;
+  private readonly remembered: (string | undefined)[] = new Array(REMEMBERED);
+
+  constructor(
+    private readonly scanner: Scanner,
+    private readonly limits: ValueLimits,
+  ) {}
+
+  /**
+   * Reads the next value.
+   * @param only keep just these fields of an object (of this value itself, not of what is in it)
+   * @param except leave out these fields
+   */
+  read(only?: ReadonlySet<string>, except?: ReadonlySet<string>): SkimValue {
+    return this.value(0, only, except);
+  }
+
+  /** Reads an object's next key and its colon; undefined (and `trouble`) when there is none. */
+  key(): string | undefined {
+    const scanner = this.scanner;
+    if (scanner.peekToken() !== QUOTE) {
+      this.unexpected('a property name in quotes');
+      return undefined;
+    }
+    const key = this.string(Number.POSITIVE_INFINITY);
+    if (this.trouble) {
+      return undefined;
+    }
+    if (scanner.peekToken() !== COLON) {
+      this.unexpected("':' after a property name");
+      return undefined;
+    }
+    scanner.pos++;
+    return key as string;
+  }
+
+  /** Moves past the next value; false (and `trouble`) when the file ends inside it. */
+  pass(): boolean {
+    if (this.scanner.passValue()) {
+      return true;
+    }
+    this.ended();
+    return false;
+  }
+
+  unexpected(wanted: string): void {
+    const byte = this.scanner.peekToken();
+    if (byte === END) {
+      this.ended();
+    } else if (!this.trouble) {
+      const found = byte > 0x20 && byte < 0x7f ? `'${String.fromCharCode(byte)}'` : `byte 0x${byte.toString(16)}`;
+      this.trouble = { kind: 'broken', message: `expected ${wanted}, found ${found}`, at: this.scanner.offset };
+    }
+  }
+
+  private ended(): void {
+    this.trouble ??= { kind: 'cut', message: 'the file ends in the middle of a value', at: this.scanner.offset };
+  }
+
+  private value(depth: number, only?: ReadonlySet<string>, except?: ReadonlySet<string>): SkimValue {
+    const scanner = this.scanner;
+    switch (scanner.peekToken()) {
+      case QUOTE:
+        return this.string(this.limits.text);
+      case OPEN_OBJECT:
+        return depth < this.limits.depth ? this.object(depth, only, except) : this.deep();
+      case OPEN_ARRAY:
+        return depth < this.limits.depth ? this.array(depth) : this.deep();
+      default:
+        return this.scalar();
+    }
+  }
+
+  private deep(): DeepRef {
+    const start = this.scanner.offset;
+    this.pass();
+    return new DeepRef(start, this.scanner.offset);
+  }
+
+  private object(depth: number, only?: ReadonlySet<string>, except?: ReadonlySet<string>): SkimObject {
+    const scanner = this.scanner;
+    const object: SkimObject = {};
+    scanner.pos++;
+    for (;;) {
+      const byte = scanner.peekToken();
+      if (byte === CLOSE_OBJECT) {
+        scanner.pos++;
+        return object;
+      }
+      if (byte === COMMA) {
+        scanner.pos++;
+        continue;
+      }
+      const key = this.key();
+      if (key === undefined) {
+        return object;
+      }
+      if ((only && !only.has(key)) || except?.has(key)) {
+        if (!this.pass()) {
+          return object;
+        }
+        continue;
+      }
+      const value = this.value(depth + 1);
+      if (key === '__proto__') {
+        // Assigning would set the prototype; defining makes it the plain property the file says it is.
+        Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+      } else {
+        object[key] = value;
+      }
+      if (this.trouble) {
+        return object;
+      }
+    }
+  }
+
+  private array(depth: number): SkimValue[] {
+    const scanner = this.scanner;
+    const items: SkimValue[] = [];
+    scanner.pos++;
+    for (;;) {
+      const byte = scanner.peekToken();
+      if (byte === CLOSE_ARRAY) {
+        scanner.pos++;
+        return items;
+      }
+      if (byte === COMMA) {
+        scanner.pos++;
+        continue;
+      }
+      if (byte === END) {
+        this.ended();
+        return items;
+      }
+      items.push(this.value(depth + 1));
+      if (this.trouble) {
+        return items;
+      }
+    }
+  }
+
+  private string(limit: number): string | TextRef {
+    const scanner = this.scanner;
+    scanner.pos++;
+    const start = scanner.offset;
+    if (limit === Number.POSITIVE_INFINITY) {
+      scanner.mark = scanner.pos;
+    } else {
+      // With `limit` bytes in the window, any string short enough to decode is found without losing its start.
+      scanner.ensure(limit + 1);
+    }
+    const whole = scanner.passString();
+    scanner.mark = -1;
+    const end = scanner.offset - (whole ? 1 : 0);
+    if (!whole) {
+      this.ended();
+    }
+    if (end - start <= limit) {
+      return this.decode(start - scanner.base, end - scanner.base);
+    }
+    return this.limits.long === 'clip' ? this.beginning(start, limit) : new TextRef(start, end);
+  }
+
+  /** The first bytes of a string that was just passed; the scanner stays where it is. */
+  private beginning(start: number, bytes: number): string {
+    const scanner = this.scanner;
+    const after = scanner.offset;
+    scanner.seek(start);
+    scanner.ensure(bytes);
+    const head = scanner.buffer.subarray(scanner.pos, scanner.pos + bytes);
+    const text = decodeJsonString(head, 0, wholeCharacters(head));
+    scanner.seek(after);
+    return `${text}…`;
+  }
+
+  private decode(from: number, to: number): string {
+    const buffer = this.scanner.buffer;
+    const length = to - from;
+    if (length > LONGEST_REMEMBERED) {
+      return decodeJsonString(buffer, from, to);
+    }
+    let hash = length;
+    let plain = true;
+    for (let i = from; i < to; i++) {
+      const byte = buffer[i] as number;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      plain &&= byte < 0x80 && byte !== 0x5c;
+    }
+    if (!plain) {
+      return decodeJsonString(buffer, from, to);
+    }
+    const slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
+    const known = this.remembered[slot];
+    if (known !== undefined && known.length === length && sameBytes(known, buffer, from)) {
+      return known;
+    }
+    const text = decodeUtf8(buffer, from, to);
+    this.remembered[slot] = text;
+    return text;
+  }
+
+  private scalar(): SkimValue {
+    const scanner = this.scanner;
+    const first = scanner.peekToken();
+    if (first === END) {
+      this.ended();
+      return null;
+    }
+    scanner.mark = scanner.pos;
+    scanner.passScalar();
+    const from = scanner.mark;
+    scanner.mark = -1;
+    const length = scanner.pos - from;
+    if (length === 0 || length > 400) {
+      this.unexpected('a value');
+      return null;
+    }
+    const text = decodeUtf8(scanner.buffer, from, scanner.pos);
+    switch (text) {
+      case 'true':
+        return true;
+      case 'false':
+        return false;
+      case 'null':
+      case 'None':
+      case 'undefined':
+        return null;
+      case 'NaN':
+      case 'Infinity':
+      case '-Infinity':
+        // Python writes these for floats JSON has no word for.
+        return null;
+    }
+    const number = Number(text);
+    if (Number.isNaN(number)) {
+      if (scanner.peek() === END && 'true|false|null'.split('|').some((word) => word.startsWith(text))) {
+        this.ended();
+      } else {
+        this.trouble ??= {
+          kind: 'broken',
+          message: 'expected a value, found a word that is not JSON',
+          at: scanner.base + from,
+        };
+      }
+      return null;
+    }
+    return number;
+  }
+}
+
+function sameBytes(text: string, buffer: Uint8Array, from: number): boolean {
+  for (let i = 0; i < text.length; i++) {
+    if (text.charCodeAt(i) !== buffer[from + i]) {
+      return false;
+    }
+  }
+  return true;
+}
