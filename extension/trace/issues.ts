@@ -23,6 +23,15 @@ export class Issues {
     }
   }
 
+  /** Takes over an issue of another list. */
+  merge(issue: Issue): void {
+    this.add(issue.severity, issue.message, issue.at);
+    const known = this.byMessage.get(issue.message);
+    if (known) {
+      known.count += issue.count - 1;
+    }
+  }
+
   /** Errors first, then in the order they were met. */
   list(): Issue[] {
     const rank: Record<Severity, number> = { error: 0, warning: 1, info: 2 };

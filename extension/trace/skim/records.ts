@@ -247,11 +247,6 @@ export class RecordStream {
       return;
     }
     if (trouble.kind === 'cut') {
-      this.issues.add(
-        'warning',
-        'The file ends in the middle of a value; what was read up to there is shown',
-        trouble.at,
-      );
       this.ended = true;
       return;
     }

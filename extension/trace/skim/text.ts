@@ -16,6 +16,18 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): strin
   return utf8.decode(bytes.subarray(start, end));
 }
 
+/** One character a byte: for patterns over bytes. */
+export function decodeLatin1(bytes: Uint8Array): string {
+  if (typeof Buffer !== 'undefined') {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  }
+  const pieces: string[] = [];
+  for (let at = 0; at < bytes.length; at += 4096) {
+    pieces.push(String.fromCharCode(...bytes.subarray(at, at + 4096)));
+  }
+  return pieces.join('');
+}
+
 /** Decodes the inside of a JSON string. Broken escapes are kept as they are written. */
 export function decodeJsonString(bytes: Uint8Array, start: number, end: number): string {
   const text = decodeUtf8(bytes, start, end);

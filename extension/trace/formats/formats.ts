@@ -1,0 +1,16 @@
+import type { Format, Head, Sniff } from './format';
+
+/** Every format there is; among equals, the earlier wins. */
+export const FORMATS: readonly Format[] = [];
+
+export interface Candidate extends Sniff {
+  readonly format: Format;
+}
+
+/** The formats that may read a file that begins like this, best first. */
+export function candidatesFor(head: Head): Candidate[] {
+  return FORMATS.flatMap((format) => {
+    const sniff = format.sniff(head);
+    return sniff ? [{ format, ...sniff }] : [];
+  }).sort((a, b) => b.confidence - a.confidence);
+}
