@@ -229,7 +229,7 @@ function anyValue(value) {
 /** JSON with one attribute to a line: readable as text, and small. */
 function print(value, indent = '') {
   if (typeof value !== 'object' || 'key' in value || Object.keys(value).length === 0) return JSON.stringify(value);
-  const inner = `${indent}  `;
+  const inner = `${indent} `;
   const list = Array.isArray(value);
   const entries = Object.entries(value).map(
     ([key, item]) => `${inner}${list ? '' : `${JSON.stringify(key)}: `}${print(item, inner)}`,
