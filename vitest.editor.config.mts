@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/editor/**/*.test.ts'],
     globalSetup: 'test/editor/support/globalSetup.ts',
+    setupFiles: 'test/editor/support/setup.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Two windows of VS Code share two cores badly: waiting for each other costs more than it saves.

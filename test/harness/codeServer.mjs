@@ -1,7 +1,8 @@
 // VS Code running as a server on this machine, with the packaged extension installed: what `npm start` falls back to
 // where there is no desktop VS Code, and what the editor tests drive.
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -43,8 +44,9 @@ export async function packagedExtension() {
 /**
  * @typedef {object} CodeServer
  * @property {string} authority host and port
- * @property {(folder: string, file?: string) => string} url address of a window on a folder, with a file open
- * @property {() => Promise<void>} stop ends the server and every process it started, and deletes its data
+ * @property {Promise<unknown>} ended when the server has ended, by itself or not
+ * @property {() => Promise<void>} stop ends the server and every process it started, and deletes its data; also done
+ * when this process exits
  */
 
 /**
@@ -78,7 +80,8 @@ export async function startCodeServer({ vsix, trust = true, settings = {} }) {
   }
 
   const authority = `127.0.0.1:${await freePort()}`;
-  const log = await open(path.join(home, 'server.log'), 'w');
+  const log = path.join(home, 'server.log');
+  const logFile = openSync(log, 'w');
   const child = spawn(
     node,
     [
@@ -88,50 +91,57 @@ export async function startCodeServer({ vsix, trust = true, settings = {} }) {
       ...(trust ? ['--disable-workspace-trust'] : []),
     ],
     // A process group of its own: ending the group ends the extension hosts and terminals too.
-    { env: environment(), stdio: ['ignore', log.fd, log.fd], detached: true },
+    { env: environment(), stdio: ['ignore', logFile, logFile], detached: true },
   );
+  closeSync(logFile);
   const ended = new Promise((resolve) => child.on('exit', resolve));
-  const endGroup = () => {
+  const end = () => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
       process.kill(-child.pid, 'SIGTERM');
     }
   };
-  process.once('exit', endGroup);
+  const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  const onExit = () => {
+    end();
+    remove();
+  };
+  process.once('exit', onExit);
 
-  for (
-    let waited = 0;
-    !(await fetch(`http://${authority}/healthz`).then(
-      (r) => r.ok,
-      () => false,
-    ));
-    waited += 100
-  ) {
-    if (child.exitCode !== null || waited > 30_000) {
-      endGroup();
-      throw new Unable(`VS Code did not start; its log is ${path.join(home, 'server.log')}.`);
+  const deadline = Date.now() + 30_000;
+  while (!(await answers(`http://${authority}/healthz`))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      throw new Unable(`VS Code did not start: ${(await readFile(log, 'utf8')).slice(-2000)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 
   return {
     authority,
-    url: (folder, file) => windowUrl(authority, folder, file),
+    ended,
     stop: async () => {
-      endGroup();
+      process.removeListener('exit', onExit);
+      end();
       await ended;
-      await log.close();
-      process.removeListener('exit', endGroup);
-      await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      remove();
     },
   };
 }
 
+/** @param {string} url */
+async function answers(url) {
+  return fetch(url).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
 /**
- * @param {string} authority
+ * Address of a window on a folder.
+ * @param {string} authority host and port of the server
  * @param {string} folder absolute path
  * @param {string} [file] absolute path of a file to open
  */
-function windowUrl(authority, folder, file) {
+export function windowUrl(authority, folder, file) {
   const query = new URLSearchParams({ folder });
   if (file !== undefined) {
     query.set('payload', JSON.stringify([['openFile', `vscode-remote://${authority}${encodeURI(file)}`]]));
