@@ -88,15 +88,11 @@ export function readText(source: ByteSource, ref: TextRef, most = Number.POSITIV
 
 /** Length of the longest prefix that ends neither inside a UTF-8 character nor inside an escape. */
 export function wholeCharacters(bytes: Uint8Array): number {
-  let end = bytes.length;
-  while (end > 0 && ((bytes[end - 1] as number) & 0xc0) === 0x80) {
-    end--;
+  let lead = bytes.length - 1;
+  while (lead >= 0 && ((bytes[lead] as number) & 0xc0) === 0x80) {
+    lead--;
   }
-  if (end > 0 && (bytes[end - 1] as number) >= 0xc0) {
-    end--;
-  } else {
-    end = bytes.length;
-  }
+  const end = lead >= 0 && lead + lengthOfCharacter(bytes[lead] as number) > bytes.length ? lead : bytes.length;
   // A cut escape is at most 5 bytes long (`\u12`); drop back to before its backslash when it is unpaired.
   for (let at = end - 1; at >= Math.max(0, end - 5); at--) {
     if (bytes[at] === BACKSLASH) {
@@ -110,4 +106,9 @@ export function wholeCharacters(bytes: Uint8Array): number {
     }
   }
   return end;
+}
+
+/** Bytes of the UTF-8 character that starts with this one. */
+function lengthOfCharacter(lead: number): number {
+  return lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }

@@ -7,7 +7,7 @@ export interface ValueLimits {
   readonly text: number;
   /** What becomes of longer strings: a `TextRef`, or their beginning (with '…') for previews. */
   readonly long: 'reference' | 'clip';
-  /** Containers nested deeper become a `DeepRef`. Bounded because reading a value recurses. */
+  /** Containers nested deeper become a `DeepRef`, or their JSON's beginning. Bounded: reading a value recurses. */
   readonly depth: number;
 }
 
@@ -22,6 +22,8 @@ export interface Trouble {
 /** Names and short values repeat in every record: this many slots remember the strings made from them. */
 const REMEMBERED = 4096;
 const LONGEST_REMEMBERED = 48;
+/** Bytes shown of a container that is nested too deeply. */
+const DEEP_TEXT = 500;
 
 /**
  * Materialises JSON values from a scanner. It never throws: when the text ends or is not JSON, `trouble` says so and
@@ -101,10 +103,13 @@ export class ValueReader {
     }
   }
 
-  private deep(): DeepRef {
+  private deep(): SkimValue {
     const start = this.scanner.offset;
     this.pass();
-    return new DeepRef(start, this.scanner.offset);
+    const end = this.scanner.offset;
+    return this.limits.long === 'clip'
+      ? `${this.beginning(start, Math.min(end - start, DEEP_TEXT))}…`
+      : new DeepRef(start, end);
   }
 
   private object(depth: number, only?: ReadonlySet<string>, except?: ReadonlySet<string>): SkimObject {
@@ -184,11 +189,12 @@ export class ValueReader {
     const end = scanner.offset - (whole ? 1 : 0);
     if (!whole) {
       this.ended();
+      return this.beginning(start, Math.min(limit, end - start));
     }
     if (end - start <= limit) {
       return this.decode(start - scanner.base, end - scanner.base);
     }
-    return this.limits.long === 'clip' ? this.beginning(start, limit) : new TextRef(start, end);
+    return this.limits.long === 'clip' ? `${this.beginning(start, limit)}…` : new TextRef(start, end);
   }
 
   /** The first bytes of a string that was just passed; the scanner stays where it is. */
@@ -200,7 +206,7 @@ export class ValueReader {
     const head = scanner.buffer.subarray(scanner.pos, scanner.pos + bytes);
     const text = decodeJsonString(head, 0, wholeCharacters(head));
     scanner.seek(after);
-    return `${text}…`;
+    return text;
   }
 
   private decode(from: number, to: number): string {

@@ -1,0 +1,60 @@
+import { EXIT, type Io, processIo, UsageError } from './io';
+import { SHOW_HELP, showCommand } from './show';
+
+interface Command {
+  readonly run: (args: readonly string[], io: Io) => Promise<number>;
+  readonly help: string;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  show: { run: showCommand, help: SHOW_HELP },
+};
+
+const HELP = `backstep <command>
+
+${Object.values(COMMANDS)
+  .map(({ help }) => help.trim())
+  .join('\n\n')}
+
+Exit codes: 0 fine, 1 findings at or over the threshold, 2 could not run.
+Everything runs offline; nothing is sent anywhere.
+`;
+
+/** Runs the command line. @returns the exit code */
+export async function runCli(args: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    await io.write(HELP);
+    return EXIT.fine;
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    io.warn(`backstep: there is no command '${name}'; there are: ${Object.keys(COMMANDS).join(', ')}`);
+    return EXIT.couldNotRun;
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    await io.write(command.help);
+    return EXIT.fine;
+  }
+  try {
+    return await command.run(rest, io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.warn(`backstep ${name}: ${error.message}`);
+      return EXIT.couldNotRun;
+    }
+    throw error;
+  }
+}
+
+if (require.main === module) {
+  runCli(process.argv.slice(2), processIo()).then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      process.stderr.write(`backstep: this is a bug: ${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exitCode = EXIT.couldNotRun;
+    },
+  );
+}
