@@ -1,0 +1,21 @@
+/**
+ * The JSON Schemas the project publishes: each is written to schemas/json/ from its zod contract by
+ * `npm run schemas`, and a test fails when a written one is stale.
+ */
+import * as z from 'zod';
+import { showReport } from './showReport';
+
+/** What somebody else's tool, or the editor's own completion, can check a file against. */
+interface PublishedSchema {
+  /** Name of the file in schemas/json/, without `.schema.json`. */
+  readonly name: string;
+  /** With a title in its `meta`. */
+  readonly schema: z.ZodType;
+}
+
+export const PUBLISHED_SCHEMAS: readonly PublishedSchema[] = [{ name: 'show', schema: showReport }];
+
+/** The JSON Schema (draft 7, which editors understand best) of a contract, as the text of its file. */
+export function jsonSchemaText({ schema }: PublishedSchema): string {
+  return `${JSON.stringify(z.toJSONSchema(schema, { target: 'draft-7', io: 'input' }), undefined, 2)}\n`;
+}
