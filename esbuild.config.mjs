@@ -83,7 +83,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicon.ttf');
   if (process.argv.includes('--watch')) {
     for (const options of builds({ dev: true })) {
-      await (await esbuild.context(options)).watch();
+      // The editor's task waits for what esbuild says at this level.
+      await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     }
   } else {
     await build(process.argv.includes('--dev'));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { productFiles, projectFiles, readJson } from './checks/files';
-import { importCycles, importProblems, importsOf } from './checks/imports';
+import { importCycles, importProblems, importsOf, unlistedMembers } from './checks/imports';
 
 const files = productFiles(projectFiles());
 const { dependencies } = readJson('package.json') as { dependencies: Record<string, string> };
@@ -8,6 +8,10 @@ const { dependencies } = readJson('package.json') as { dependencies: Record<stri
 test('imports go down the layers, never across siblings, and each package has its owner', () => {
   expect(files.length).toBeGreaterThan(10);
   expect(importProblems(files, Object.keys(dependencies))).toEqual([]);
+});
+
+test('every format, family, dialect, detector, kind and rule is on its list', () => {
+  expect(unlistedMembers(files)).toEqual([]);
 });
 
 test('no file imports itself through others', () => {
@@ -77,6 +81,13 @@ describe('the checks themselves', () => {
     ['extension/main.ts', 'vscode'],
   ])('accept %s importing %s', (path, name) => {
     expect(importProblems([{ path, text: `import { x } from '${name}';\n` }], ['simple-git'])).toEqual([]);
+  });
+
+  test('find a member that its list lacks', () => {
+    const folder = 'extension/trace/formats/';
+    const list = { path: `${folder}formats.ts`, text: "import { otlp } from './otlp';\n" };
+    const members = ['format', 'otlp', 'langfuse'].map((name) => ({ path: `${folder}${name}.ts`, text: '' }));
+    expect(unlistedMembers([list, ...members])).toEqual([`${folder}langfuse`]);
   });
 
   test('find a circle, but none of types', () => {

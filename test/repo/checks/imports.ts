@@ -83,7 +83,7 @@ function layerOf(file: string): string | undefined {
  * `list` is the one that imports all. Without them only the folders inside are members, and files beside those
  * folders belong to everyone.
  */
-const SIBLINGS: readonly { readonly folder: string; readonly shared?: string; readonly list?: string }[] = [
+export const SIBLINGS: readonly { readonly folder: string; readonly shared?: string; readonly list?: string }[] = [
   { folder: 'extension/trace/formats/', shared: 'format', list: 'formats' },
   { folder: 'extension/trace/spans/families/', shared: 'family', list: 'families' },
   { folder: 'extension/trace/messages/dialects/', shared: 'dialect', list: 'dialects' },
@@ -157,6 +157,18 @@ function packageProblems({ from, to }: Import, declared: readonly string[]): str
     problems.push('it is not under "dependencies" in package.json');
   }
   return problems;
+}
+
+/** Members of folders with a list that the list does not import, so that they are never used. */
+export function unlistedMembers(files: readonly SourceFile[]): string[] {
+  return SIBLINGS.flatMap((siblings) => {
+    const inside = files.filter((file) => file.path.startsWith(siblings.folder));
+    const list = inside.find((file) => memberOf(siblings, file.path) === siblings.list);
+    const listed = list === undefined ? [] : importsOf(list).map(({ to }) => memberOf(siblings, to));
+    const members = siblings.list === undefined ? [] : inside.map((file) => memberOf(siblings, file.path));
+    const known = [...listed, siblings.list, siblings.shared];
+    return members.filter((member) => !known.includes(member)).map((member) => siblings.folder + member);
+  });
 }
 
 /** Chains of files that import each other in a circle (types aside), as `a -> b -> a`. */
