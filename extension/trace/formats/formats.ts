@@ -1,7 +1,12 @@
 import type { Format, Head, Sniff } from './format';
+import { jaeger } from './jaeger';
+import { otelSdk } from './otelSdk';
+import { otlp } from './otlp';
+import { trail } from './trail';
+import { whoAndWhen } from './whoAndWhen';
 
 /** Every format there is; among equals, the earlier wins. */
-export const FORMATS: readonly Format[] = [];
+export const FORMATS: readonly Format[] = [otlp, jaeger, trail, otelSdk, whoAndWhen];
 
 export interface Candidate extends Sniff {
   readonly format: Format;
