@@ -1,0 +1,162 @@
+import { parseMaybeJson, parseStrictJson } from '../../messages/json';
+import { messagesFrom, toolDefinitionsFrom } from '../../messages/messages';
+import type { Message, RetrievedDocument, StepKind } from '../../model';
+import type { SkimValue } from '../../skim/types';
+import { type Attributes, firstText, number, text } from '../attributes';
+import type { Facts, Family } from '../family';
+import type { Span } from '../span';
+import { usageFrom } from '../usage';
+
+/** `gen_ai.operation.name`, with values of emitters that run ahead of the conventions. */
+const OPERATIONS: ReadonlyMap<string, StepKind> = new Map([
+  ['chat', 'model'],
+  ['text_completion', 'model'],
+  ['generate_content', 'model'],
+  ['embeddings', 'model'],
+  ['invoke_agent', 'agent'],
+  ['create_agent', 'agent'],
+  ['execute_tool', 'tool'],
+  ['retrieval', 'retrieval'],
+  ['search_memory', 'retrieval'],
+  ['handoff', 'handoff'],
+  ['agent_handoff', 'handoff'],
+  ['guardrail', 'guardrail'],
+  ['evaluate', 'score'],
+  ['invoke_workflow', 'span'],
+  ['agent_step', 'span'],
+  ['plan', 'span'],
+]);
+
+/**
+ * OpenTelemetry's GenAI semantic conventions: the current names and those before (`gen_ai.system`, `prompt_tokens`).
+ * https://github.com/open-telemetry/semantic-conventions-genai
+ */
+export const genAi: Family = {
+  recognises: ({ attributes }) =>
+    attributes.has('gen_ai.operation.name') ||
+    attributes.has('gen_ai.system') ||
+    attributes.has('gen_ai.request.model') ||
+    attributes.has('gen_ai.provider.name') ||
+    attributes.has('gen_ai.tool.name') ||
+    attributes.has('gen_ai.usage.input_tokens'),
+
+  facts: (span, facts) => {
+    const { attributes } = span;
+    facts.kind ??= kindOf(span);
+    facts.agent ??= text(attributes, 'gen_ai.agent.name') ?? (facts.kind === 'agent' ? objectOf(span) : undefined);
+    facts.provider ??= text(attributes, 'gen_ai.provider.name') ?? text(attributes, 'gen_ai.system');
+    facts.requestedModel ??= text(attributes, 'gen_ai.request.model');
+    facts.servedModel ??= text(attributes, 'gen_ai.response.model');
+    facts.usage ??= usageOf(attributes);
+    facts.costUsd ??= number(attributes, 'gen_ai.usage.cost');
+    facts.finishReason ??= firstText(attributes, 'gen_ai.response.finish_reasons');
+    if (facts.kind === 'tool') {
+      facts.toolName ??= text(attributes, 'gen_ai.tool.name') ?? objectOf(span);
+      facts.callId ??= text(attributes, 'gen_ai.tool.call.id');
+      facts.failed ??= text(attributes, 'gen_ai.tool.status') === 'error' || undefined;
+    } else if (facts.kind === 'handoff') {
+      const to = text(attributes, 'gen_ai.handoff.to_agent');
+      facts.name ??= to === undefined ? undefined : `handoff to ${to}`;
+    }
+  },
+
+  payload: ({ attributes }, draft) => {
+    draft.offerKey('system', 'gen_ai.system_instructions', systemFrom);
+    for (const key of ['gen_ai.input.messages', 'gen_ai.prompt', 'gen_ai.request.messages', 'gen_ai.input_value']) {
+      draft.offerKey('input', key, (value) => messagesFrom(value, 'user'));
+    }
+    for (const key of ['gen_ai.output.messages', 'gen_ai.completion', 'gen_ai.response.text', 'gen_ai.output_value']) {
+      draft.offerKey('output', key, (value) => messagesFrom(value, 'assistant'));
+    }
+    for (const key of ['gen_ai.tool.definitions', 'gen_ai.request.tools', 'gen_ai.request.available_tools']) {
+      draft.offerKey('tools', key, toolDefinitionsFrom);
+    }
+    for (const key of ['gen_ai.tool.call.arguments', 'gen_ai.tool.input', 'gen_ai.retrieval.query.text']) {
+      draft.offerKey('arguments', key, parseStrictJson);
+    }
+    for (const key of ['gen_ai.tool.call.result', 'gen_ai.tool.output']) {
+      draft.offerKey('result', key, parseMaybeJson);
+    }
+    draft.offerKey('documents', 'gen_ai.retrieval.documents', documentsFrom);
+    const asked = [...attributes].filter(([key]) => key.startsWith(REQUEST) && !NOT_PARAMETERS.has(key));
+    draft.offer(
+      'parameters',
+      asked.map(([key]) => key),
+      () =>
+        asked.length > 0
+          ? Object.fromEntries(asked.map(([key, value]) => [key.slice(REQUEST.length), value]))
+          : undefined,
+    );
+  },
+};
+
+const REQUEST = 'gen_ai.request.';
+const NOT_PARAMETERS: ReadonlySet<string> = new Set([
+  'gen_ai.request.model',
+  'gen_ai.request.messages',
+  'gen_ai.request.tools',
+  'gen_ai.request.available_tools',
+]);
+
+function kindOf(span: Span): StepKind | undefined {
+  const { attributes, name } = span;
+  const operation = text(attributes, 'gen_ai.operation.name');
+  if (operation !== undefined) {
+    return OPERATIONS.get(operation);
+  }
+  const space = name.indexOf(' ');
+  const named = OPERATIONS.get(space < 0 ? name : name.slice(0, space));
+  if (named !== undefined) {
+    return named;
+  }
+  if (attributes.has('gen_ai.tool.name')) {
+    return 'tool';
+  }
+  const called = attributes.has('gen_ai.request.model') || attributes.has('gen_ai.usage.input_tokens');
+  return called ? 'model' : undefined;
+}
+
+/** Y of a span named "execute_tool Y" or "invoke_agent Y". */
+function objectOf({ name }: Span): string | undefined {
+  const space = name.indexOf(' ');
+  return space > 0 && OPERATIONS.has(name.slice(0, space)) ? name.slice(space + 1) : undefined;
+}
+
+/** Strands writes both the current and the former names of the same counts: they are alternatives, never a sum. */
+function usageOf(attributes: Attributes): Facts['usage'] {
+  return usageFrom({
+    input: number(attributes, 'gen_ai.usage.input_tokens') ?? number(attributes, 'gen_ai.usage.prompt_tokens'),
+    output: number(attributes, 'gen_ai.usage.output_tokens') ?? number(attributes, 'gen_ai.usage.completion_tokens'),
+    cacheRead:
+      number(attributes, 'gen_ai.usage.cache_read.input_tokens') ??
+      number(attributes, 'gen_ai.usage.cache_read_input_tokens') ??
+      number(attributes, 'gen_ai.usage.details.cache_read_tokens'),
+    cacheWrite:
+      number(attributes, 'gen_ai.usage.cache_write.input_tokens') ??
+      number(attributes, 'gen_ai.usage.cache_creation.input_tokens') ??
+      number(attributes, 'gen_ai.usage.cache_write_input_tokens') ??
+      number(attributes, 'gen_ai.usage.cache_creation_input_tokens') ??
+      number(attributes, 'gen_ai.usage.details.cache_write_tokens'),
+    reasoning:
+      number(attributes, 'gen_ai.usage.reasoning.output_tokens') ??
+      number(attributes, 'gen_ai.usage.reasoning_tokens') ??
+      number(attributes, 'gen_ai.usage.details.reasoning_tokens'),
+  });
+}
+
+/** A list of parts without a message around it. */
+function systemFrom(value: SkimValue): Message[] {
+  return messagesFrom(value, 'system').map((message) => ({ ...message, role: 'system' }));
+}
+
+function documentsFrom(value: SkimValue): RetrievedDocument[] {
+  const list = parseMaybeJson(value);
+  return (Array.isArray(list) ? list : []).map((item) => {
+    const { id, score, content } = Object(item) as Record<string, unknown>;
+    return {
+      text: typeof content === 'string' ? content : '',
+      ...(typeof id === 'string' && { id }),
+      ...(typeof score === 'number' && { score }),
+    };
+  });
+}

@@ -1,0 +1,70 @@
+import type { StepInput, TraceBuilder } from '../builder';
+import type { SkimValue } from '../skim/types';
+import { asText } from './attributes';
+
+/** A trace that a thousand processes took part in is described by the first few. */
+const MOST_RESOURCES = 16;
+
+interface Named {
+  readonly name: string;
+  readonly kind: StepInput['kind'];
+  readonly start: number;
+}
+
+/** What the spans of one trace said about the trace. */
+interface Notes<R> {
+  root: Named | undefined;
+  agent: Named | undefined;
+  readonly resources: Set<R>;
+}
+
+/**
+ * Collects what is known about whole traces while their spans go by, and tells the builder at the end. A trace is
+ * named after its root step when that is an agent, else after its first agent, else after its root, else after its
+ * service.
+ */
+export class TraceNotes<R> {
+  private readonly traces = new Map<string, Notes<R>>();
+
+  /**
+   * @param attributesOf a resource's attributes; asked only at the end, because a resource may stand behind its spans
+   */
+  constructor(
+    private readonly builder: TraceBuilder,
+    private readonly attributesOf: (resource: R) => ReadonlyMap<string, SkimValue>,
+  ) {}
+
+  step(input: StepInput, resource: R | undefined): void {
+    let notes = this.traces.get(input.trace);
+    if (!notes) {
+      notes = { root: undefined, agent: undefined, resources: new Set() };
+      this.traces.set(input.trace, notes);
+    }
+    const start = input.start ?? Number.POSITIVE_INFINITY;
+    if (input.parent === undefined && (!notes.root || start < notes.root.start)) {
+      notes.root = { name: input.name, kind: input.kind, start };
+    }
+    if (input.kind === 'agent' && (!notes.agent || start < notes.agent.start)) {
+      notes.agent = { name: input.name, kind: input.kind, start };
+    }
+    if (resource !== undefined && notes.resources.size < MOST_RESOURCES) {
+      notes.resources.add(resource);
+    }
+  }
+
+  /** May be called again when more has been read. */
+  end(): void {
+    for (const [trace, { root, agent, resources }] of this.traces) {
+      const attributes = new Map<string, SkimValue>();
+      for (const resource of resources) {
+        for (const [key, value] of this.attributesOf(resource)) {
+          if (!attributes.has(key)) {
+            attributes.set(key, value);
+          }
+        }
+      }
+      const named = root?.kind === 'agent' ? root : (agent ?? root);
+      this.builder.trace(trace, { name: named?.name || asText(attributes.get('service.name')), attributes });
+    }
+  }
+}
