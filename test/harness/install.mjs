@@ -1,6 +1,6 @@
 // What starting and testing need and a fresh clone does not have: each function returns at once when it is there,
 // else says what it installs, and throws `Unable` with one sentence when that is not possible.
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findProgram, isExecutable, npm, ROOT, run, say, Unable } from './run.mjs';
 
@@ -38,7 +38,7 @@ export async function ensureDependencies() {
     return;
   }
   say('Installing dependencies (npm ci)');
-  if ((await npm(['ci', '--loglevel=error'])).code !== 0) {
+  if ((await npm(['ci'], { quiet: true })).code !== 0) {
     throw new Unable('the dependencies could not be installed: `npm ci` failed (is an npm registry reachable?).');
   }
 }
@@ -51,7 +51,7 @@ export async function ensureNode24() {
   const program = path.join(ROOT, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (!(await isExecutable(program))) {
     say('Fetching Node 24 (npm rebuild node)');
-    await npm(['rebuild', 'node', '--loglevel=error']);
+    await npm(['rebuild', 'node'], { quiet: true });
   }
   if (!(await isExecutable(program))) {
     throw new Unable('Node 24 is missing: the install script of the npm package `node` did not run.');
@@ -69,23 +69,29 @@ export async function ensureCodeServer() {
     throw new Unable('code-server does not run on Windows: put the `code` command of VS Code on the PATH instead.');
   }
   const place = path.join(TOOLS, `code-server-${CODE_SERVER_VERSION}`);
-  const entry = path.join('node_modules', 'code-server', 'out', 'node', 'entry.js');
+  const server = path.join(place, 'node_modules', 'code-server');
   const done = path.join(place, 'installed');
   if (!(await readFile(done).catch(() => undefined))) {
     say(`Installing VS Code (code-server ${CODE_SERVER_VERSION}) into .vscode-test, once`);
-    const quiet = ['--ignore-scripts', '--loglevel=error', '--no-audit', '--no-fund'];
     await rm(place, { recursive: true, force: true });
     await mkdir(place, { recursive: true });
     await writeFile(path.join(place, 'package.json'), '{ "private": true }\n');
-    const server = await npm(['install', ...quiet, `code-server@${CODE_SERVER_VERSION}`], { cwd: place });
-    const vscode = path.join(place, 'node_modules', 'code-server', 'lib', 'vscode');
-    if (server.code !== 0 || (await npm(['install', '--omit=dev', ...quiet], { cwd: vscode })).code !== 0) {
-      throw new Unable(`code-server ${CODE_SERVER_VERSION} could not be installed from npm.`);
-    }
-    await writeFile(`${done}.part`, `${CODE_SERVER_VERSION}\n`);
-    await rename(`${done}.part`, done);
+    await install(place, `code-server@${CODE_SERVER_VERSION}`);
+    await install(path.join(server, 'lib', 'vscode'), '--omit=dev');
+    await writeFile(done, `${CODE_SERVER_VERSION}\n`);
   }
-  return path.join(place, entry);
+  return path.join(server, 'out', 'node', 'entry.js');
+}
+
+/**
+ * @param {string} cwd
+ * @param {...string} what
+ */
+async function install(cwd, ...what) {
+  const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...what];
+  if ((await npm(args, { cwd, quiet: true })).code !== 0) {
+    throw new Unable(`code-server ${CODE_SERVER_VERSION} could not be installed from npm.`);
+  }
 }
 
 /** Where browsers live when they are not on the PATH. */
