@@ -1,0 +1,129 @@
+import type { Node } from './node';
+
+/** Line starts of a text, for turning offsets into lines and columns. */
+export class Lines {
+  private readonly starts: number[] = [0];
+
+  constructor(text: string) {
+    for (let next = text.indexOf('\n'); next >= 0; next = text.indexOf('\n', next + 1)) {
+      this.starts.push(next + 1);
+    }
+  }
+
+  /** One-based line and column; columns count UTF-16 units, as editors do. */
+  at(offset: number): { readonly line: number; readonly column: number } {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle]! <= offset) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return { line: low + 1, column: offset - this.starts[low]! + 1 };
+  }
+
+  /** Offset at which a one-based line starts. */
+  start(line: number): number {
+    return this.starts[line - 1] ?? this.starts.at(-1)!;
+  }
+
+  get count(): number {
+    return this.starts.length;
+  }
+}
+
+/**
+ * Where a piece of a string's value stands in the file.
+ * @param from offset into the node's value, `to` likewise
+ */
+export function rangeWithin(
+  text: string,
+  node: Node,
+  from: number,
+  to: number,
+): { readonly start: number; readonly end: number } {
+  if (node.type !== 'string') {
+    return { start: node.start, end: node.end };
+  }
+  if (node.style === 'raw') {
+    return { start: node.start + from, end: node.start + to };
+  }
+  const cursor = new Cursor(text, node);
+  const start = cursor.advance(from);
+  return { start, end: Math.max(start, cursor.advance(to)) };
+}
+
+/** Lengths of the escapes that are not two characters long. */
+const ESCAPE_LENGTH: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
+
+/** Walks the raw text of a string and its value side by side. */
+class Cursor {
+  private raw: number;
+  private index = 0;
+  private readonly value: string;
+  private readonly end: number;
+
+  constructor(
+    private readonly text: string,
+    private readonly node: Node,
+  ) {
+    this.value = node.value as string;
+    this.end = node.end;
+    this.raw = node.start;
+    if (node.style === 'double' || node.style === 'single') {
+      const quote = text[node.start]!;
+      this.raw += text.startsWith(quote.repeat(3), node.start) ? 3 : 1;
+    } else if (node.style === 'block') {
+      // The header (`|`, `>-`, an indicator, a comment) ends with its line; the value starts on the next.
+      const newline = text.indexOf('\n', node.start);
+      this.raw = newline < 0 ? node.end : newline + 1;
+    }
+    this.skipLayout();
+  }
+
+  /** The raw offset of the value's character at `target`; targets must not decrease from call to call. */
+  advance(target: number): number {
+    while (this.index < target && this.raw < this.end) {
+      this.step(this.value[this.index]!);
+      this.index++;
+      if (this.index < target || target < this.value.length) {
+        this.skipLayout();
+      }
+    }
+    return Math.min(this.raw, this.end);
+  }
+
+  private step(char: string): void {
+    const { text, node } = this;
+    const here = text[this.raw] ?? '';
+    if (here === '\\' && node.style === 'double') {
+      this.raw += ESCAPE_LENGTH[text[this.raw + 1] ?? ''] ?? 2;
+    } else if (here === "'" && node.style === 'single' && text[this.raw + 1] === "'") {
+      this.raw += 2;
+    } else if (here === char || isSpace(here)) {
+      // A folded line: the value has one space where the text has a line break.
+      this.raw++;
+    }
+  }
+
+  /** Passes over indentation and folded line breaks: they stand in the text but not in the value. */
+  private skipLayout(): void {
+    const next = this.value[this.index];
+    if (next === undefined || next === ' ' || next === '\t') {
+      return;
+    }
+    while (this.raw < this.end && this.text[this.raw] !== next && isSpace(this.text[this.raw]!)) {
+      if (next === '\n' && this.text[this.raw] === '\n') {
+        return;
+      }
+      this.raw++;
+    }
+  }
+}
+
+function isSpace(char: string): boolean {
+  return char === ' ' || char === '\t' || char === '\n' || char === '\r';
+}

@@ -1,0 +1,179 @@
+import type { Parameter } from '../agentConfig';
+import { get, type Node, stringOf } from '../document/node';
+
+/** Parameters deeper than this are not listed; rules about depth look at the schema itself. */
+const MOST_DEPTH = 10;
+const MOST_PARAMETERS = 20_000;
+const MOST_HOPS = 16;
+
+/** Lists the parameters of a JSON Schema for tool arguments, nested ones as children. `$ref` inside the schema is followed. */
+export function readParameters(schema: Node | undefined): Parameter[] {
+  return schema ? new SchemaReader(schema).read(schema, '', 1, []) : [];
+}
+
+class SchemaReader {
+  private count = 0;
+
+  constructor(private readonly root: Node) {}
+
+  /** @param above schemas on the way here, to stop at one that contains itself */
+  read(schema: Node, prefix: string, depth: number, above: readonly Node[]): Parameter[] {
+    const properties = get(schema, 'properties');
+    if (properties?.type !== 'object' || depth > MOST_DEPTH) {
+      return [];
+    }
+    const required = new Map<string, Node>();
+    for (const item of get(schema, 'required')?.items ?? []) {
+      required.set(String(item.value), item);
+    }
+    const parameters: Parameter[] = [];
+    for (const member of properties.members) {
+      if (this.count++ >= MOST_PARAMETERS) {
+        break;
+      }
+      const node = member.value;
+      const inner = plainSchema(node, this.root);
+      const path = prefix + member.key;
+      const flag = get(node, 'required');
+      const requiredNode = required.get(member.key) ?? (flag?.type === 'boolean' ? flag : undefined);
+      parameters.push({
+        name: member.key,
+        path,
+        depth,
+        node,
+        nameText: { value: member.key, node, isKey: true },
+        description: get(node, 'description') ?? get(inner, 'description'),
+        types: typesOf(node, this.root),
+        schema: inner,
+        required: requiredNode !== undefined && requiredNode.value !== false,
+        requiredNode,
+        children: this.children(inner, path, depth, above),
+      });
+    }
+    return parameters;
+  }
+
+  private children(schema: Node, path: string, depth: number, above: readonly Node[]): Parameter[] {
+    let inner = schema;
+    let prefix = `${path}.`;
+    const items = get(schema, 'items');
+    if (items?.type === 'object') {
+      inner = plainSchema(items, this.root);
+      prefix = `${path}[].`;
+    }
+    return above.includes(inner) ? [] : this.read(inner, prefix, depth + 1, [...above, inner]);
+  }
+}
+
+/** Follows `$ref`, a lone `allOf` and an `anyOf`/`oneOf` whose other branches are null. */
+export function plainSchema(node: Node, root: Node): Node {
+  let current = node;
+  for (let hops = 0; hops < MOST_HOPS; hops++) {
+    const reference = stringOf(get(current, '$ref'));
+    const next = reference === undefined ? onlyBranch(current) : resolveReference(reference, root);
+    if (next === undefined) {
+      return current;
+    }
+    current = next;
+  }
+  return current;
+}
+
+function onlyBranch(node: Node): Node | undefined {
+  const branches = get(node, 'allOf') ?? get(node, 'anyOf') ?? get(node, 'oneOf');
+  if (branches?.type !== 'array' || get(node, 'properties') || get(node, 'enum')) {
+    return undefined;
+  }
+  const others = branches.items.filter((branch) => stringOf(get(branch, 'type')) !== 'null');
+  return others.length === 1 ? others[0] : undefined;
+}
+
+/**
+ * The schema a local reference points to: `#/$defs/Order` from the schema's own root, or from the file's root, where
+ * some exporters put the definitions.
+ */
+export function resolveReference(reference: string, schemaRoot: Node): Node | undefined {
+  if (reference === '#') {
+    return schemaRoot;
+  }
+  if (!reference.startsWith('#/')) {
+    return undefined;
+  }
+  const steps = reference.slice(2).split('/').slice(0, 50).map(unescapePointer);
+  let fileRoot = schemaRoot;
+  while (fileRoot.parent) {
+    fileRoot = fileRoot.parent;
+  }
+  return follow(schemaRoot, steps) ?? follow(fileRoot, steps);
+}
+
+function follow(root: Node, steps: readonly string[]): Node | undefined {
+  let node: Node | undefined = root;
+  for (const step of steps) {
+    node = node?.type === 'array' ? node.items[Number(step)] : get(node, step);
+  }
+  return node;
+}
+
+function unescapePointer(step: string): string {
+  let text = step;
+  try {
+    text = decodeURIComponent(step);
+  } catch {
+    // A stray % is not an escape.
+  }
+  return text.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** The JSON types a schema allows, in lower case, `null` left out. BFCL's `dict` and `float` are the JSON words for it. */
+export function typesOf(node: Node, root: Node): string[] {
+  const direct = get(node, 'type') ?? get(node, 'kind');
+  if (direct) {
+    return namesOf(direct);
+  }
+  const plain = plainSchema(node, root);
+  const type = get(plain, 'type') ?? get(plain, 'kind');
+  if (type) {
+    return namesOf(type);
+  }
+  const branches = get(plain, 'anyOf') ?? get(plain, 'oneOf');
+  const names = (branches?.items ?? []).flatMap((branch) => namesOf(get(plainSchema(branch, root), 'type')));
+  return [...new Set(names)];
+}
+
+const DIALECT: Readonly<Record<string, string>> = {
+  dict: 'object',
+  float: 'number',
+  list: 'array',
+  tuple: 'array',
+  int: 'integer',
+  str: 'string',
+  bool: 'boolean',
+};
+
+function namesOf(type: Node | undefined): string[] {
+  const names = type?.type === 'array' ? type.items.map((item) => stringOf(item)) : [stringOf(type)];
+  return names.flatMap((name) => {
+    const lower = name?.toLowerCase();
+    return lower === undefined || lower === 'null' ? [] : [DIALECT[lower] ?? lower];
+  });
+}
+
+/** The closed list of values of a parameter: `enum`, `const`, the constants of a union, or those of an array's items. */
+export function enumOf(schema: Node): readonly Node[] | undefined {
+  const list = get(schema, 'enum') ?? get(schema, 'enumValues') ?? get(schema, 'options');
+  if (list?.type === 'array') {
+    return list.items;
+  }
+  const constant = get(schema, 'const');
+  if (constant) {
+    return [constant];
+  }
+  const branches = (get(schema, 'anyOf') ?? get(schema, 'oneOf'))?.items ?? [];
+  const values = branches.flatMap((branch) => get(branch, 'enum')?.items ?? get(branch, 'const') ?? []);
+  if (values.length > 0) {
+    return values;
+  }
+  const items = get(schema, 'items');
+  return items?.type === 'object' ? (get(items, 'enum')?.items ?? undefined) : undefined;
+}
