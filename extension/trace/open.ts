@@ -3,6 +3,7 @@ import { type Candidate, candidatesFor, FORMATS } from './formats/formats';
 import { LONG_LOOK, readHead, SHORT_LOOK } from './head';
 import { Issues } from './issues';
 import type { FormatChoice } from './model';
+import { ownFields, RecordAccess } from './record';
 import { RecordStream } from './skim/records';
 import { readBytes } from './skim/text';
 import type { ByteSource } from './skim/types';
@@ -93,6 +94,7 @@ export class Reading {
   private endIssues = new Issues();
   private readonly builder: StepBuilder;
   private readonly reader: RecordReader;
+  private readonly records: RecordAccess;
   private stream: RecordStream;
   private tail: Uint8Array = new Uint8Array();
   private tookCutRecord = false;
@@ -105,6 +107,7 @@ export class Reading {
   ) {
     this.builder = new StepBuilder(options.prices, this.issues);
     this.reader = format.reader(this.builder, this.issues);
+    this.records = new RecordAccess(source, ownFields(format.projection));
     this.stream = new RecordStream(source, format.projection, this.issues);
   }
 
@@ -174,7 +177,7 @@ export class Reading {
     if (built.traces.length === 0) {
       issues.add('error', `The file looks like ${this.choice.title}, but there is no step in it`);
     }
-    return new TraceFile(this.source, this.choice, this.format, this.builder, built, issues.list());
+    return new TraceFile(this.source, this.choice, this.format, this.records, this.builder, built, issues.list());
   }
 
   private bytesBefore(offset: number): Uint8Array {

@@ -5,26 +5,42 @@ import { type ValueLimits, ValueReader } from './skim/values';
 
 /** For a step that is opened: everything, but a single text of more than 64 MB is cut. */
 export const FULL: ValueLimits = { text: 64 * 1024 * 1024, long: 'clip', depth: 200 };
+/** Most records fit, and the window is kept between records. */
+const WINDOW = 1 << 18;
+
 /** For one-line summaries: the beginning of every text. */
 export const PREVIEW: ValueLimits = { text: 2048, long: 'clip', depth: 50 };
 
-/**
- * Reads one record of a file as plain values: long texts are cut at the limit, never referenced.
- * @param own the only fields to keep, for records that contain other records
- */
-export function readRecord(
-  source: ByteSource,
-  range: ByteRange,
-  limits: ValueLimits,
-  own: ReadonlySet<string> | undefined,
-): SkimValue {
-  const bounded: ByteSource = {
-    size: range.end,
-    read: (at, into) =>
-      at >= range.end ? 0 : source.read(at, into.subarray(0, Math.min(into.length, range.end - at))),
-  };
-  const chunk = Math.max(256, Math.min(1 << 20, range.end - range.start + 1));
-  return new ValueReader(new Scanner(bounded, range.start, chunk), limits).read(own);
+/** Reads records of a file again, as plain values: long texts are cut at the limit, never referenced. */
+export class RecordAccess {
+  private readonly scanner: Scanner;
+  private readonly readers = new Map<ValueLimits, ValueReader>();
+  private end = 0;
+
+  /** @param own the only fields to keep, for records that contain other records */
+  constructor(
+    source: ByteSource,
+    private readonly own: ReadonlySet<string> | undefined,
+  ) {
+    this.scanner = new Scanner(
+      {
+        size: source.size,
+        read: (at, into) =>
+          at >= this.end ? 0 : source.read(at, into.subarray(0, Math.min(into.length, this.end - at))),
+      },
+      0,
+      WINDOW,
+    );
+  }
+
+  read(range: ByteRange, limits: ValueLimits): SkimValue {
+    this.end = range.end;
+    this.scanner.restart(range.start);
+    const reader = this.readers.get(limits) ?? new ValueReader(this.scanner, limits);
+    this.readers.set(limits, reader);
+    reader.trouble = undefined;
+    return reader.read(this.own);
+  }
 }
 
 /** The fields a format's nested records keep (`object-record`), or undefined when its records do not nest. */

@@ -1,6 +1,6 @@
 import type { Format } from './formats/format';
 import type { FormatChoice, Issue, Payload, Trace } from './model';
-import { FULL, ownFields, PREVIEW, readRecord } from './record';
+import { FULL, PREVIEW, type RecordAccess } from './record';
 import { type SearchOptions, type SearchRange, search } from './search';
 import type { ByteSource } from './skim/types';
 import type { ValueLimits } from './skim/values';
@@ -11,19 +11,18 @@ import { summarise } from './summary';
 /** An open trace file: its traces, and their payloads on demand. The bytes stay where they are. */
 export class TraceFile {
   private readonly byId: ReadonlyMap<string, StoredTrace>;
-  private readonly own: ReadonlySet<string> | undefined;
 
   constructor(
     /** Where the bytes are; steps' `source` ranges are offsets in it. */
     readonly source: ByteSource,
     readonly format: FormatChoice,
     private readonly reader: Format,
+    private readonly records: RecordAccess,
     private readonly builder: StepBuilder,
     private readonly built: Built,
     readonly issues: readonly Issue[],
   ) {
     this.byId = new Map(built.traces.map((trace) => [trace.id, trace]));
-    this.own = ownFields(reader.projection);
   }
 
   get traces(): readonly Trace[] {
@@ -74,7 +73,7 @@ export class TraceFile {
 
   private read(trace: string, step: number, limits: ValueLimits): Payload {
     const part = this.built.store.table.part.get(this.stored(trace).row(step));
-    const records = this.sources(trace, step).map((range) => readRecord(this.source, range, limits, this.own));
+    const records = this.sources(trace, step).map((range) => this.records.read(range, limits));
     return this.reader.payload({ records, part });
   }
 

@@ -161,12 +161,13 @@ export class RecordStream {
 
   private property(frame: Frame, key: string): SkimRecord | undefined {
     const { projection } = frame;
-    if (frame.own && projection.type === 'object-record' && projection.own.has(key)) {
+    const fields = projection.type === 'object' || projection.type === 'object-record' ? projection.fields : undefined;
+    const wanted = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
+    const walks = wanted?.type === 'array' && this.scanner.peekToken() === OPEN_ARRAY;
+    if (frame.own && !walks && projection.type === 'object-record' && projection.own.has(key)) {
       frame.own[key] = this.values.read();
       return undefined;
     }
-    const fields = projection.type === 'object' || projection.type === 'object-record' ? projection.fields : undefined;
-    const wanted = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
     return this.enter(wanted ?? SKIP, frame.context, key);
   }
 

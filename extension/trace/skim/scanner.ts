@@ -1,8 +1,7 @@
-import { allocate } from './text';
 import type { ByteSource } from './types';
+import { Window } from './window';
 
 export const QUOTE = 0x22;
-export const BACKSLASH = 0x5c;
 export const OPEN_OBJECT = 0x7b;
 export const CLOSE_OBJECT = 0x7d;
 export const OPEN_ARRAY = 0x5b;
@@ -13,13 +12,11 @@ export const NEWLINE = 0x0a;
 /** What `peek` returns at the end of the file. */
 export const END = -1;
 
-/** How far to look byte by byte before it pays to call `indexOf`: short strings and dense escapes stay in JS. */
-const NEAR = 24;
 const CHUNK = 1 << 20;
 
 /**
  * A window sliding over a file's bytes, with the few moves a JSON reader needs. Nothing is decoded here; strings are
- * hopped over with `indexOf`, so speed is near that of reading the file.
+ * hopped over 16 bytes at a time, so speed is near that of reading the file.
  *
  * Reads synchronously. `buffer`, `pos` and `end` are public for the value reader's inner loops; `pos` and `mark` are
  * indexes into `buffer`, offsets in the file are `base + index`.
@@ -29,8 +26,10 @@ export class Scanner {
   pos = 0;
   end = 0;
   base: number;
+  private readonly window: Window;
   /** First byte that must survive a refill, as an index into `buffer`; -1 for none. */
-  mark = -1;
+  private mark = -1;
+  private most = 0;
 
   /**
    * @param at where to start reading
@@ -41,8 +40,22 @@ export class Scanner {
     at = 0,
     chunk = CHUNK,
   ) {
-    this.buffer = allocate(chunk);
+    this.window = new Window(chunk);
+    this.buffer = this.window.bytes;
     this.base = at;
+  }
+
+  /**
+   * Keeps the bytes from `pos` on through refills until `release`, but gives up on them when they are more than `most`:
+   * what is kept then is not what is needed, and the window must not grow with the file's longest text.
+   */
+  keep(most: number): void {
+    this.mark = this.pos;
+    this.most = most;
+  }
+
+  release(): void {
+    this.mark = -1;
   }
 
   /** Offset of the next byte in the file. */
@@ -54,11 +67,17 @@ export class Scanner {
   seek(offset: number): void {
     if (offset >= this.base && offset <= this.base + this.end) {
       this.pos = offset - this.base;
+      this.mark = -1;
     } else {
-      this.base = offset;
-      this.pos = 0;
-      this.end = 0;
+      this.restart(offset);
     }
+  }
+
+  /** Goes on reading at a place whose bytes may have changed, or may now be followed by more. */
+  restart(offset: number): void {
+    this.base = offset;
+    this.pos = 0;
+    this.end = 0;
     this.mark = -1;
   }
 
@@ -68,20 +87,23 @@ export class Scanner {
    * @returns false at the end of the file
    */
   fill(): boolean {
-    const from = this.mark >= 0 && this.mark < this.pos ? this.mark : this.pos;
+    if (this.mark >= 0 && this.end - this.mark > this.most) {
+      this.mark = -1;
+    }
+    const from = this.mark >= 0 ? this.mark : this.pos;
     const kept = this.end - from;
     if (kept > this.buffer.length / 2) {
-      const larger = allocate(this.buffer.length * 2);
-      larger.set(this.buffer.subarray(from, this.end));
-      this.buffer = larger;
-    } else if (from > 0) {
+      this.window.grow(this.buffer.length * 2);
+      this.buffer = this.window.bytes;
+    }
+    if (from > 0) {
       this.buffer.copyWithin(0, from, this.end);
     }
     this.base += from;
     this.pos -= from;
     this.end = kept;
     if (this.mark >= 0) {
-      this.mark -= from;
+      this.mark = 0;
     }
     const count = this.source.read(this.base + this.end, this.buffer.subarray(this.end));
     this.end += count;
@@ -125,43 +147,20 @@ export class Scanner {
    * @returns false when the file ends first
    */
   passString(): boolean {
-    let i = this.pos;
+    let at = this.pos;
     for (;;) {
-      const buffer = this.buffer;
-      const end = this.end;
-      let near = i + NEAR;
-      while (i < near && i < end) {
-        const byte = buffer[i] as number;
-        if (byte === QUOTE) {
-          this.pos = i + 1;
-          return true;
-        }
-        if (byte === BACKSLASH) {
-          i += 2;
-          near = i + NEAR;
-        } else {
-          i++;
-        }
+      const found = this.window.closingQuote(at, this.end);
+      if (found < this.end) {
+        this.pos = found + 1;
+        return true;
       }
-      if (i < end) {
-        const quote = buffer.indexOf(QUOTE, i);
-        if (quote !== -1 && quote < end) {
-          if (backslashesBefore(buffer, quote, i) % 2 === 0) {
-            this.pos = quote + 1;
-            return true;
-          }
-          i = quote + 1;
-          continue;
-        }
-        i = end + (backslashesBefore(buffer, end, i) % 2);
-      }
-      // `i` may be one past the window, when its last byte was an escaping backslash.
-      const beyond = i - end;
-      this.pos = end;
+      // One past the end, when the last byte escapes the one that is not there yet.
+      const beyond = found - this.end;
+      this.pos = this.end;
       if (!this.fill()) {
         return false;
       }
-      i = this.pos + beyond;
+      at = this.pos + beyond;
     }
   }
 
@@ -230,14 +229,6 @@ export class Scanner {
       }
     }
   }
-}
-
-function backslashesBefore(buffer: Uint8Array, at: number, from: number): number {
-  let i = at - 1;
-  while (i >= from && buffer[i] === BACKSLASH) {
-    i--;
-  }
-  return at - 1 - i;
 }
 
 function isDelimiter(byte: number): boolean {

@@ -43,6 +43,7 @@ export interface SkimObject {
  *   record holding only the `own` fields, and walks into `fields` for the records inside it. The record's range is the
  *   whole object; inner records come first, because the outer one is complete only at its closing brace. `fields` may
  *   lead back to the same projection, to any depth. Reading such a record again for a payload keeps `own` only, too.
+ *   A field in both, with an array projection in `fields`, is walked into when it is an array and kept otherwise.
  */
 export type Projection =
   | { readonly type: 'skip' }

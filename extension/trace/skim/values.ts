@@ -22,6 +22,8 @@ export interface Trouble {
 /** Names and short values repeat in every record: this many slots remember the strings made from them. */
 const REMEMBERED = 4096;
 const LONGEST_REMEMBERED = 48;
+/** Characters of a number or literal; JSON has no longer ones that mean anything. */
+const LONGEST_SCALAR = 400;
 /** Bytes shown of a container that is nested too deeply. */
 const DEEP_TEXT = 500;
 
@@ -178,14 +180,9 @@ export class ValueReader {
     const scanner = this.scanner;
     scanner.pos++;
     const start = scanner.offset;
-    if (limit === Number.POSITIVE_INFINITY) {
-      scanner.mark = scanner.pos;
-    } else {
-      // With `limit` bytes in the window, any string short enough to decode is found without losing its start.
-      scanner.ensure(limit + 1);
-    }
+    scanner.keep(limit);
     const whole = scanner.passString();
-    scanner.mark = -1;
+    scanner.release();
     const end = scanner.offset - (whole ? 1 : 0);
     if (!whole) {
       this.ended();
@@ -242,12 +239,13 @@ export class ValueReader {
       this.ended();
       return null;
     }
-    scanner.mark = scanner.pos;
+    const start = scanner.offset;
+    scanner.keep(LONGEST_SCALAR);
     scanner.passScalar();
-    const from = scanner.mark;
-    scanner.mark = -1;
+    scanner.release();
+    const from = start - scanner.base;
     const length = scanner.pos - from;
-    if (length === 0 || length > 400) {
+    if (length === 0 || length > LONGEST_SCALAR) {
       this.unexpected('a value');
       return null;
     }
@@ -275,7 +273,7 @@ export class ValueReader {
         this.trouble ??= {
           kind: 'broken',
           message: 'expected a value, found a word that is not JSON',
-          at: scanner.base + from,
+          at: start,
         };
       }
       return null;
