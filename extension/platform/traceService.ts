@@ -1,27 +1,48 @@
 /** Trace files as the editor sees them: everything heavy happens in a worker behind these calls. */
-import type { CallResults, FileState, PageCall, SearchHit } from '../../schemas/protocol';
+import type { CallResults, FileState, PageCall, SearchHit, StepRow } from '../../schemas/protocol';
 
-/** Where a trace file's bytes come from: a path the worker reads itself, or bytes the host had to fetch. */
+/** Where a trace file's bytes come from: a path the worker reads itself, or bytes the host fetches when asked. */
 export type TraceLocation =
   | { readonly type: 'path'; readonly path: string }
-  | { readonly type: 'bytes'; readonly bytes: Uint8Array };
+  | { readonly type: 'fetched'; fetch(): Promise<Uint8Array> };
 
 /** A step's place in the text of its file: 0-based lines, UTF-16 columns, as the editor counts. */
-export interface TextPlace {
+export interface StepPlace {
   readonly startLine: number;
   readonly startCharacter: number;
   readonly endLine: number;
   readonly endCharacter: number;
-  /** Size of the file as text; editors refuse over 50 MB. */
-  readonly bytes: number;
-  /** False when the bytes on disk are compressed or in another encoding, so that no text editor shows these lines. */
-  readonly isText: boolean;
+}
+
+/** Questions the page asks, and those that only other views ask. */
+export type TraceCall =
+  | PageCall
+  /** Some children of a step, or of the trace (`parent` undefined: its roots). */
+  | {
+      readonly method: 'children';
+      readonly trace: string;
+      readonly parent?: number;
+      readonly skip: number;
+      readonly take: number;
+    }
+  /** The numbers of the steps above a step, outermost first, each with its place among its siblings (0-based). */
+  | { readonly method: 'ancestors'; readonly trace: string; readonly step: number }
+  /** Where a step's record stands in the text; refused when the editor cannot show that text. */
+  | { readonly method: 'locate'; readonly trace: string; readonly step: number };
+
+export interface TraceCallResults extends CallResults {
+  children: { readonly rows: readonly StepRow[]; readonly total: number };
+  ancestors: { readonly path: readonly { readonly row: StepRow; readonly index: number; readonly siblings: number }[] };
+  locate: StepPlace;
 }
 
 export interface SearchUpdate {
   readonly hits: readonly SearchHit[];
+  /** 0..1 */
   readonly progress: number;
   readonly done: boolean;
+  /** Why the search ended early, in a sentence. */
+  readonly message?: string;
 }
 
 /** One open trace file. Reading starts at once; `onState` tells how it goes. */
@@ -29,25 +50,32 @@ export interface TraceDocument {
   readonly state: FileState;
   onState(listener: (state: FileState) => void): { dispose(): void };
   /** @throws Error with a message meant for people (unknown trace, step out of range, worker ended) */
-  call<C extends PageCall>(call: C): Promise<CallResults[C['method']]>;
+  call<C extends TraceCall>(call: C): Promise<TraceCallResults[C['method']]>;
   /** Streams hits until done or disposed. */
   search(trace: string, query: string, onUpdate: (update: SearchUpdate) => void): { dispose(): void };
-  locate(trace: string, step: number): Promise<TextPlace>;
   /** Reads again, in another format if one is named. Keeps answering from what was read until the new one is there. */
   reload(format?: string): void;
-  /** The file on disk has changed: reads what was added if it only grew, else all of it. */
+  /** The file on disk may have changed: reads it again if so. */
   changed(): void;
   /** Stops reading; what was read stays. */
   cancel(): void;
   dispose(): void;
 }
 
+export interface FormatName {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface TraceService {
   /** @param name shown to people; never used to decide the format */
   open(location: TraceLocation, name: string): TraceDocument;
   /** Every format there is, for 'Choose Format'. */
-  readonly formats: readonly { readonly id: string; readonly title: string }[];
-  /** Whether text looks like a trace, and of which format: cheap enough to ask of every JSON file that is opened. */
-  sniff(head: Uint8Array): { readonly id: string; readonly title: string; readonly confidence: number } | undefined;
+  formats(): Promise<readonly FormatName[]>;
+  /**
+   * Whether a file's content looks like a trace, and of which format; undefined when not, or when it cannot be read.
+   * Reads only its beginning: cheap enough to ask of every JSON file that is opened.
+   */
+  sniff(location: TraceLocation): Promise<(FormatName & { readonly confidence: number }) | undefined>;
   dispose(): void;
 }

@@ -1,0 +1,128 @@
+import type { StepDetail, TraceRow } from '../../../schemas/protocol';
+import type { Payload, Step, Trace } from '../../trace/model';
+import { textPlaces } from '../../trace/textPlace';
+import type { TraceFile } from '../../trace/traceFile';
+import type { OpenBytes } from '../bytes/bytes';
+import type { StepPlace, TraceCall, TraceCallResults } from '../traceService';
+import { clipPayload, sliceText } from './clip';
+import { ancestorsOf, childrenOf, hiddenBelow } from './stepTree';
+import { listTraces, stepLink, stepRow, traceRow } from './traceRows';
+
+const MOST_ROWS = 1000;
+const MOST_CHILD_LINKS = 200;
+/** Larger files are not given to extensions by the editor, so nothing can be selected in them. */
+const MOST_EDITOR_BYTES = 50 * 1024 ** 2;
+
+/** Answers questions about what was read of a file. */
+export class Answers {
+  private rows: readonly TraceRow[] | undefined;
+  /** The last list asked for: pages ask for it slice by slice. */
+  private list: { readonly key: string; readonly rows: readonly TraceRow[] } | undefined;
+  /** The last payload asked for: its long texts are asked for piece by piece. */
+  private payload: { readonly trace: string; readonly step: number; readonly payload: Payload } | undefined;
+
+  constructor(
+    readonly file: TraceFile,
+    private readonly bytes: Pick<OpenBytes, 'isText' | 'sizeOnDisk'>,
+  ) {}
+
+  /** @throws Error with a message for people: no such trace, step or text */
+  answer(call: TraceCall): TraceCallResults[TraceCall['method']] {
+    switch (call.method) {
+      case 'traces': {
+        const rows = this.traces(call);
+        return { rows: rows.slice(call.from, call.to), total: rows.length };
+      }
+      case 'trace':
+        return { trace: traceRow(this.trace(call.trace)) };
+      case 'rows': {
+        const trace = this.trace(call.trace);
+        const to = Math.min(call.to, call.from + MOST_ROWS - 1, trace.stepCount);
+        const count = Math.max(0, to - call.from + 1);
+        return { rows: Array.from({ length: count }, (_, i) => this.row(trace, trace.step(call.from + i))) };
+      }
+      case 'detail':
+        return { detail: this.detail(this.trace(call.trace), call.step) };
+      case 'text':
+        return sliceText(this.payloadOf(call.trace, call.step), call.path, call.from);
+      case 'collapse':
+        return { hidden: hiddenBelow(this.trace(call.trace), call.depth) };
+      case 'children': {
+        const trace = this.trace(call.trace);
+        const { steps, total } = childrenOf(trace, call.parent, call.skip, Math.min(call.take, MOST_ROWS));
+        return { rows: steps.map((step) => this.row(trace, step)), total };
+      }
+      case 'ancestors': {
+        const trace = this.trace(call.trace);
+        return {
+          path: ancestorsOf(trace, call.step).map(({ step, ...place }) => ({ row: this.row(trace, step), ...place })),
+        };
+      }
+      case 'locate':
+        return this.locate(this.trace(call.trace).step(call.step));
+    }
+  }
+
+  private traces(call: Extract<TraceCall, { method: 'traces' }>): readonly TraceRow[] {
+    const key = JSON.stringify([call.sort, call.descending, call.filter]);
+    if (this.list?.key !== key) {
+      this.rows ??= this.file.traces.map(traceRow);
+      this.list = { key, rows: listTraces(this.rows, call.sort, call.descending, call.filter) };
+    }
+    return this.list.rows;
+  }
+
+  private trace(id: string): Trace {
+    const trace = this.file.trace(id);
+    if (!trace) {
+      throw new Error('This trace is not in the file any more.');
+    }
+    return trace;
+  }
+
+  private row(trace: Trace, step: Step) {
+    return stepRow(step, this.file.summary(trace.id, step.number));
+  }
+
+  private payloadOf(trace: string, step: number): Payload {
+    if (this.payload?.trace !== trace || this.payload.step !== step) {
+      this.payload = { trace, step, payload: this.file.payload(trace, step) };
+    }
+    return this.payload.payload;
+  }
+
+  private detail(trace: Trace, number: number): StepDetail {
+    const step = trace.step(number);
+    const children = childrenOf(trace, number, 0, MOST_CHILD_LINKS);
+    return {
+      row: this.row(trace, step),
+      id: step.id,
+      model: step.model,
+      usage: step.usage,
+      finishReason: step.finishReason,
+      callId: step.tool?.callId,
+      parent: step.parent === undefined ? undefined : stepLink(trace.step(step.parent)),
+      children: children.steps.map(stepLink),
+      childCount: children.total,
+      payload: clipPayload(this.payloadOf(trace.id, number)),
+      source: step.source,
+    };
+  }
+
+  private locate(step: Step): StepPlace {
+    if (!this.bytes.isText) {
+      throw new Error('This file is not stored as UTF-8 text, so there are no lines of it to show.');
+    }
+    if (this.bytes.sizeOnDisk > MOST_EDITOR_BYTES) {
+      const size = Math.round(this.bytes.sizeOnDisk / 1024 ** 2);
+      throw new Error(`This file has ${size} MB; the editor lets extensions select text only in files up to 50 MB.`);
+    }
+    const [start, end] = textPlaces(this.file.source, [step.source.start, step.source.end]);
+    return {
+      startLine: start?.line ?? 0,
+      startCharacter: start?.character ?? 0,
+      endLine: end?.line ?? 0,
+      endCharacter: end?.character ?? 0,
+    };
+  }
+}
