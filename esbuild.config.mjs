@@ -1,6 +1,7 @@
 // Builds the four bundles into dist/: extension host, worker, trace page and command line.
 // `--watch` rebuilds on change; `--dev` leaves out minifying and adds source maps.
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -59,9 +60,27 @@ export function outputBytes(results) {
   return Object.fromEntries(outputs.map(([file, { bytes }]) => [file.replace(/^dist\//, ''), bytes]));
 }
 
+/**
+ * The licences of everything from other people in these bundles, which has to go along with it.
+ * @param {readonly esbuild.BuildResult[]} results
+ */
+async function thirdPartyNotices(results) {
+  const inputs = results.flatMap((result) => Object.keys(result.metafile?.inputs ?? {}));
+  const folders = inputs.flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []);
+  const notices = [...new Set([...folders, 'node_modules/@vscode/codicons'])].sort().map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+    const files = (await readdir(folder)).filter((file) => /^(licen[cs]e|notice)/i.test(file)).sort();
+    const texts = await Promise.all(files.map((file) => readFile(path.join(folder, file), 'utf8')));
+    return `${name} ${version} (${license})\n\n${texts.join('\n').trim()}\n`;
+  });
+  const rule = `\n${'-'.repeat(80)}\n\n`;
+  return `Backstep contains parts of these packages.\n${rule}${(await Promise.all(notices)).join(rule)}`;
+}
+
 /** @param {boolean} dev */
 async function build(dev) {
   const results = await Promise.all(builds({ dev }).map((options) => esbuild.build(options)));
+  await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(results));
   await writeFile(
     'dist/meta.json',
     JSON.stringify(Object.assign({}, ...results.map((result) => result.metafile?.outputs))),

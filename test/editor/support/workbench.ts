@@ -103,6 +103,29 @@ export class Workbench {
     return visible.contentFrame().locator('iframe').contentFrame();
   }
 
+  /** The step list of the trace page; arrow keys move in it once it is focused. */
+  get stepList(): Locator {
+    return this.trace.getByRole('treegrid', { name: 'Steps of the trace' });
+  }
+
+  /** The rows of the step list that are drawn. */
+  get steps(): Locator {
+    return this.stepList.getByRole('row');
+  }
+
+  step(number: number): Locator {
+    return this.stepList.locator(`[role="row"][data-step="${number}"]`);
+  }
+
+  selectedStep(number: number): Locator {
+    return this.stepList.locator(`[role="row"][data-step="${number}"][aria-selected="true"]`);
+  }
+
+  /** The rows of the list of traces that are drawn. */
+  get traces(): Locator {
+    return this.trace.getByRole('grid', { name: 'Traces' }).getByRole('row');
+  }
+
   tab(name: string): Locator {
     return this.page.locator('.tab').filter({ has: this.page.getByText(name, { exact: true }) });
   }

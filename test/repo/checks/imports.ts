@@ -80,8 +80,8 @@ function layerOf(file: string): string | undefined {
 
 /**
  * Folders whose members never import each other. `shared` is the member that all may import (what they implement);
- * `list` is the one that imports all. Without them only the folders inside are members, and files beside those
- * folders belong to everyone.
+ * `list` is the one that imports all; both may also lie beside the folder. Without a list only the folders inside
+ * are members, and files beside those folders belong to everyone.
  */
 export const SIBLINGS: readonly { readonly folder: string; readonly shared?: string; readonly list?: string }[] = [
   { folder: 'extension/trace/formats/', shared: 'format', list: 'formats' },
@@ -161,13 +161,14 @@ function packageProblems({ from, to }: Import, declared: readonly string[]): str
 
 /** Members of folders with a list that the list does not import, so that they are never used. */
 export function unlistedMembers(files: readonly SourceFile[]): string[] {
-  return SIBLINGS.flatMap((siblings) => {
+  return SIBLINGS.filter((siblings) => siblings.list !== undefined).flatMap((siblings) => {
     const inside = files.filter((file) => file.path.startsWith(siblings.folder));
-    const list = inside.find((file) => memberOf(siblings, file.path) === siblings.list);
+    const places = [`${siblings.folder}${siblings.list}.ts`, siblings.folder.replace(/\/$/, '.ts')];
+    const list = files.find((file) => places.includes(file.path));
     const listed = list === undefined ? [] : importsOf(list).map(({ to }) => memberOf(siblings, to));
-    const members = siblings.list === undefined ? [] : inside.map((file) => memberOf(siblings, file.path));
     const known = [...listed, siblings.list, siblings.shared];
-    return members.filter((member) => !known.includes(member)).map((member) => siblings.folder + member);
+    const members = new Set(inside.map((file) => memberOf(siblings, file.path)));
+    return [...members].filter((member) => !known.includes(member)).map((member) => siblings.folder + member);
   });
 }
 
