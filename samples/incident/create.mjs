@@ -77,7 +77,6 @@ export async function createIncident(target) {
   await mkdir(directory, { recursive: true });
   if ((await readdir(directory)).length > 0) throw new Error(`${directory} is not empty`);
   await cp(join(HERE, 'traces'), join(directory, 'traces'), { recursive: true });
-  await cp(join(HERE, 'README.md'), join(directory, 'README.md'));
 
   const commits = [];
   const problem = await startRepository(directory);
@@ -95,6 +94,8 @@ export async function createIncident(target) {
       commits.push({ folder, hash, ...(tag && { tag }) });
     }
   }
+  // Last: a folder that has it is complete.
+  await cp(join(HERE, 'README.md'), join(directory, 'README.md'));
   return { directory, commits, ...(problem !== undefined && { problem }) };
 }
 

@@ -1,0 +1,164 @@
+/** What is measured, and the budget each figure is held against. */
+
+import type { Shape } from './generate';
+
+const MB = 1_048_576;
+
+export interface Check {
+  readonly work: string;
+  readonly bar: string;
+  readonly value: number;
+  /** Infinite when the figure is only told. */
+  readonly limit: number;
+  readonly unit: 'x' | 'MB' | '%' | 'B' | 'steps' | 'levels';
+  /** The limit is the least that will do, instead of the most. */
+  readonly atLeast?: boolean;
+}
+
+/** Cases over one file that are compared with one another: they run in turns, `runs` times each. */
+export interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly shape: Shape;
+  readonly size: number;
+  readonly cases: readonly string[];
+  readonly runs: number;
+  /** @param of a figure's median; NaN when the case failed */
+  readonly checks: (of: (caseName: string, figure: string) => number, idlePeakMb: number) => readonly Check[];
+}
+
+function peakCheck(of: (caseName: string, figure: string) => number, title: string): Check {
+  const limit = 120 + (200 * of('open', 'steps')) / MB;
+  return {
+    work: `peak memory, ${title}`,
+    bar: '<= 120 MB + 200 B per step',
+    value: of('open', 'peakMb'),
+    limit,
+    unit: 'MB',
+  };
+}
+
+/** Files whose model calls repeat the conversation, against JSON.parse. */
+function conversation(title: string, size: number, runs: number): Group {
+  return {
+    ...{ id: `open-${size / 1e6}`, title, shape: 'conversation', size, cases: ['open', 'parse'], runs },
+    checks: (of) => [
+      {
+        work: `open ${title}`,
+        bar: '<= 0.35 x JSON.parse',
+        value: of('open', 'ms') / of('parse', 'ms'),
+        limit: 0.35,
+        unit: 'x',
+      },
+      peakCheck(of, title),
+    ],
+  };
+}
+
+/** Too large for JSON.parse. */
+function beyondParse(title: string, size: number, runs: number): Group {
+  return {
+    ...{ id: `open-${size / 1e6}`, title, shape: 'conversation', size, cases: ['open'], runs },
+    checks: (of) => [
+      {
+        work: `open ${title}: steps read`,
+        bar: 'opens',
+        value: of('open', 'steps'),
+        limit: 1,
+        unit: 'steps',
+        atLeast: true,
+      },
+      peakCheck(of, title),
+    ],
+  };
+}
+
+function firstRows(title: string, size: number, runs: number): Group {
+  return {
+    ...{ id: 'first', title, shape: 'conversation', size, cases: ['firstRows'], runs },
+    checks: (of) => [
+      {
+        work: `first rows of ${title}`,
+        bar: '<= 10% of the whole time',
+        value: (100 * of('firstRows', 'firstMs')) / of('firstRows', 'ms'),
+        limit: 10,
+        unit: '%',
+      },
+    ],
+  };
+}
+
+function shortAttributes(title: string, size: number, runs: number): Group {
+  return {
+    ...{ id: 'short', title, shape: 'shortAttributes', size, cases: ['open', 'parse'], runs },
+    checks: (of) => [peakCheck(of, `${title} of short attributes`)],
+  };
+}
+
+function againstPrism(title: string, size: number, runs: number): Group {
+  return {
+    ...{ id: 'prism', title, shape: 'shortAttributes', size, cases: ['retained', 'prism'], runs },
+    checks: (of) => {
+      const work = `tree of ${title} against agent-prism-data`;
+      const time = { bar: '>= 3 x faster', limit: 3, unit: 'x', atLeast: true } as const;
+      const memory = { bar: '<= 0.3 x memory', limit: 0.3, unit: 'x' } as const;
+      return [
+        { work: `${work}, both from bytes`, ...time, value: of('prism', 'ms') / of('retained', 'ms') },
+        {
+          work: `${work}, which starts from parsed JSON`,
+          ...time,
+          value: of('prism', 'buildMs') / of('retained', 'ms'),
+        },
+        {
+          work: `${work}: what the tree holds`,
+          ...memory,
+          value: of('retained', 'retainedMb') / of('prism', 'retainedMb'),
+        },
+        { work: `${work}: peak`, ...memory, value: of('retained', 'peakMb') / of('prism', 'peakMb') },
+      ];
+    },
+  };
+}
+
+function wide(title: string, size: number, runs: number): Group {
+  return {
+    ...{ id: 'wide', title, shape: 'wide', size, cases: ['open', 'parse', 'retained'], runs },
+    checks: (of, idlePeakMb) => [
+      peakCheck(of, title),
+      {
+        ...{ work: `bytes per step at the peak, ${title}`, bar: '(for information)', unit: 'B' },
+        ...{ value: ((of('open', 'peakMb') - idlePeakMb) * MB) / of('open', 'steps'), limit: Number.POSITIVE_INFINITY },
+      },
+    ],
+  };
+}
+
+function chain(title: string, size: number, runs: number): Group {
+  return {
+    ...{ id: 'chain', title, shape: 'chain', size, cases: ['open', 'parse'], runs },
+    checks: (of) => [
+      { work: title, bar: 'works', value: of('open', 'depth') + 1, limit: size, unit: 'levels', atLeast: true },
+    ],
+  };
+}
+
+export const FULL = [
+  conversation('50 MB', 50e6, 7),
+  conversation('300 MB', 300e6, 5),
+  conversation('500 MB', 500e6, 5),
+  firstRows('1 GB', 1000e6, 5),
+  beyondParse('2.2 GB', 2200e6, 3),
+  shortAttributes('300 MB', 265_000, 5),
+  againstPrism('100,000 spans', 100_000, 5),
+  wide('1,000,000 steps', 1_000_000, 5),
+  chain('a chain 100,000 deep', 100_000, 5),
+];
+
+export const QUICK = [
+  conversation('20 MB', 20e6, 3),
+  firstRows('100 MB', 100e6, 3),
+  shortAttributes('22 MB', 20_000, 3),
+  againstPrism('20,000 spans', 20_000, 3),
+  wide('100,000 steps', 100_000, 3),
+  chain('a chain 100,000 deep', 100_000, 3),
+];

@@ -1,0 +1,122 @@
+/**
+ * `node --expose-gc measure.js CASE FILE`: runs one case in this process and prints its figures as JSON: times in
+ * milliseconds, memory in MB (1,048,576 bytes).
+ */
+import { readFileSync } from 'node:fs';
+import { openTelemetrySpanAdapter } from '@evilmartians/agent-prism-data';
+import { type OpenBytes, openBytes } from '../../extension/platform/bytes/bytes';
+import { type OpenOptions, openTrace } from '../../extension/trace/open';
+import type { TraceFile } from '../../extension/trace/traceFile';
+
+type Figures = Record<string, number>;
+
+const MB = 1_048_576;
+
+/** What the page asks for first. */
+const FIRST_ROWS = 50;
+
+const CASES: Record<string, (file: string) => Promise<Figures>> = {
+  /** The same code loaded, nothing done. */
+  idle: async () => ({}),
+
+  /** Brings the file into the disk cache. */
+  async touch(path) {
+    const bytes = await bytesOf(path);
+    const chunk = new Uint8Array(8 * MB);
+    let at = 0;
+    for (let read = 1; read > 0; at += read) read = bytes.read(at, chunk);
+    return { bytes: at };
+  },
+
+  /** Bytes to a complete step tree. */
+  async open(path) {
+    const began = performance.now();
+    const file = await open(path);
+    return { ms: performance.now() - began, ...counts(file) };
+  },
+
+  /** Like `open`, in a worker's manner: snapshots on the way, of which the first one's first rows are summarised. */
+  async firstRows(path) {
+    const began = performance.now();
+    let firstMs = 0;
+    const onSnapshot = (file: TraceFile) => {
+      const trace = file.traces[0];
+      if (firstMs > 0 || !trace) return;
+      for (let step = 1; step <= Math.min(FIRST_ROWS, trace.stepCount); step++) file.summary(trace.id, step);
+      firstMs = performance.now() - began;
+    };
+    const file = await open(path, { onSnapshot, breathe: () => new Promise((resolve) => setImmediate(resolve)) });
+    return { ms: performance.now() - began, firstMs, ...counts(file) };
+  },
+
+  /** What the step tree holds on to, after garbage collection. */
+  async retained(path) {
+    const before = heldMb();
+    const began = performance.now();
+    const file = await open(path);
+    const ms = performance.now() - began;
+    const retainedMb = heldMb() - before;
+    return { ms, retainedMb, ...counts(file) };
+  },
+
+  async parse(path) {
+    const began = performance.now();
+    const document = JSON.parse(readFileSync(path, 'utf8'));
+    const ms = performance.now() - began;
+    return { ms, records: document.resourceSpans.length };
+  },
+
+  /** agent-prism: `buildMs` from its parsed document to its tree, `ms` from bytes; `retainedMb` without the document. */
+  async prism(path) {
+    const began = performance.now();
+    const document = JSON.parse(readFileSync(path, 'utf8'));
+    const parsed = performance.now();
+    const parseMs = parsed - began;
+    const before = heldMb();
+    const start = performance.now();
+    const tree = openTelemetrySpanAdapter.convertRawDocumentsToSpans(document);
+    const buildMs = performance.now() - start;
+    const retainedMb = heldMb() - before;
+    return { ms: parseMs + buildMs, buildMs, retainedMb, records: document.resourceSpans.length, roots: tree.length };
+  },
+};
+
+function bytesOf(path: string): Promise<OpenBytes> {
+  return openBytes({ type: 'path', path }, { signal: { aborted: false } });
+}
+
+async function open(path: string, options: Partial<OpenOptions> = {}): Promise<TraceFile> {
+  return openTrace(await bytesOf(path), { prices: () => undefined, ...options });
+}
+
+/** Looked at after the clock has stopped, so that nothing is read lazily behind its back. */
+function counts(file: TraceFile): Figures {
+  let steps = 0;
+  let depth = 0;
+  for (const trace of file.traces) {
+    steps += trace.stepCount;
+    depth = Math.max(depth, trace.step(trace.stepCount).depth);
+  }
+  return { traces: file.traces.length, steps, depth, issues: file.issues.length };
+}
+
+function heldMb(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / MB;
+}
+
+/** Peak resident memory. Linux's own figure where there is one: `maxRSS` there may still hold the parent's. */
+function peakMb(): number {
+  try {
+    const [, kb] = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    if (kb) return Number(kb) / 1024;
+  } catch {
+    // Not Linux.
+  }
+  return process.resourceUsage().maxRSS / 1024;
+}
+
+const [name = '', file = ''] = process.argv.slice(2);
+const figures = await CASES[name]!(file);
+console.log(JSON.stringify({ ...figures, peakMb: peakMb() }));

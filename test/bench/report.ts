@@ -1,0 +1,89 @@
+/** Tables of what was measured, and the page RESULTS.md. */
+import os from 'node:os';
+import type { Check, Group } from './groups';
+
+/** Medians of what measure.ts prints for one case; empty when the case failed. */
+export type Figures = Readonly<Record<string, number>>;
+
+export interface Result {
+  readonly group: Group;
+  readonly cases: ReadonlyMap<string, Figures>;
+}
+
+const DIGITS: Record<string, number> = { x: 2, '%': 1 };
+
+function amount(value: number, unit = ''): string {
+  const digits = DIGITS[unit] ?? 0;
+  const text = value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+  return `${text} ${unit}`.trim();
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function verdict({ value, limit, unit, atLeast }: Check): string {
+  if (!Number.isFinite(value)) return 'could not be measured';
+  if (!Number.isFinite(limit)) return '';
+  if (atLeast ? value >= limit : value <= limit) return 'met';
+  return `**missed by ${amount(Math.abs(value - limit), unit)}**`;
+}
+
+function budgets(results: readonly Result[], idle: Figures): string {
+  const rows = results.flatMap(({ group, cases }) => {
+    const of = (name: string, figure: string) => cases.get(name)?.[figure] ?? Number.NaN;
+    return group
+      .checks(of, idle.peakMb ?? Number.NaN)
+      .map((check) => row([check.work, check.bar, amount(check.value, check.unit), verdict(check)]));
+  });
+  return [row(['work', 'budget', 'measured', '']), row(['---', '---', '---:', '---']), ...rows].join('\n');
+}
+
+function figures(results: readonly Result[], idle: Figures): string {
+  const columns = ['ms', 'buildMs', 'firstMs', 'peakMb', 'retainedMb', 'steps'];
+  const cells = (all: Figures) => columns.map((column) => (all[column] === undefined ? '' : amount(all[column])));
+  const rows = results.flatMap(({ group, cases }) =>
+    [...cases].map(([name, all]) => row([`${group.shape}, ${group.title}`, name, ...cells(all), String(group.runs)])),
+  );
+  return [
+    row(['file', 'case', 'ms', 'tree ms', 'first rows ms', 'peak MB', 'tree holds MB', 'steps', 'runs']),
+    row(['---', '---', ...Array<string>(columns.length + 1).fill('---:')]),
+    row(['', 'idle', ...cells(idle), '3']),
+    ...rows,
+  ].join('\n');
+}
+
+export function tables(results: readonly Result[], idle: Figures): string {
+  return `${budgets(results, idle)}\n\n${figures(results, idle)}`;
+}
+
+export function markdown(results: readonly Result[], idle: Figures): string {
+  const cores = os.cpus();
+  const memory = Math.round(os.totalmem() / 2 ** 30);
+  const machine = `${cores.length} cores (${cores[0]?.model.trim() || os.arch()}), ${memory} GB of memory`;
+  return `# Benchmark results
+
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine}, ${os.type()}, Node ${process.versions.node}.
+Medians; every run in a process of its own, compared cases in turns, files in the disk cache beforehand.
+
+## Budgets
+
+${budgets(results, idle)}
+
+## Figures
+
+- \`open\`: bytes to a complete step tree. \`parse\`: \`JSON.parse(readFileSync())\` of the same file.
+- \`firstRows\`: \`open\` with snapshots on the way; 'first rows' is when the first 50 rows have their summaries.
+- \`retained\`: \`open\`, then what the tree holds after garbage collection.
+- \`prism\`: @evilmartians/agent-prism-data. 'ms' is from bytes, 'tree ms' from the parsed document; what the tree
+  holds is counted without that document.
+- Peak is the whole process; \`idle\` is Node itself with the code loaded. 1 MB of memory is 1,048,576 bytes, 1 MB of
+  a file 1,000,000.
+
+${figures(results, idle)}
+
+The \`conversation\` files hold runs of 8 to 40 model calls that repeat everything before them: 96% of the bytes are
+long strings, with a quote every 30 bytes and an escape every 14. \`shortAttributes\` has ten attributes a span and no
+long text, \`wide\` and \`chain\` have two.
+`;
+}
