@@ -1,12 +1,26 @@
+import { anthropicMessages } from './anthropicMessages';
 import type { Format, Head, Sniff } from './format';
+import { geminiContents } from './geminiContents';
 import { jaeger } from './jaeger';
+import { openAiMessages } from './openAiMessages';
+import { openAiResponses } from './openAiResponses';
 import { otelSdk } from './otelSdk';
 import { otlp } from './otlp';
 import { trail } from './trail';
 import { whoAndWhen } from './whoAndWhen';
 
 /** Every format there is; among equals, the earlier wins. */
-export const FORMATS: readonly Format[] = [otlp, jaeger, trail, otelSdk, whoAndWhen];
+export const FORMATS: readonly Format[] = [
+  otlp,
+  jaeger,
+  trail,
+  otelSdk,
+  whoAndWhen,
+  openAiResponses,
+  anthropicMessages,
+  geminiContents,
+  openAiMessages,
+];
 
 export interface Candidate extends Sniff {
   readonly format: Format;

@@ -109,6 +109,15 @@ function fromParts(parts: readonly Part[], role: Role | undefined): Message {
   return { role: role ?? (spoken ? 'assistant' : 'other'), parts };
 }
 
+/** One message in some dialect's own shape, or Gemini's without a role; undefined for everything else. */
+export function messageFrom(value: unknown): Message | undefined {
+  const item = fieldsOf(value);
+  if (!item) {
+    return undefined;
+  }
+  return readMessage(item) ?? (Array.isArray(item.parts) ? fromParts(partsFrom(item.parts), 'user') : undefined);
+}
+
 function readMessage(item: Fields): Message | undefined {
   for (const dialect of dialects) {
     const message = dialect.message?.(item, readers[0]!);

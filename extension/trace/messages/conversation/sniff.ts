@@ -1,0 +1,108 @@
+/** Tells which API's messages a file holds, by the features of the first of them. */
+import type { Head, Sniff } from '../../formats/format';
+import type { SkimValue } from '../../skim/types';
+import { type Fields, fieldsOf, listOf, nameOf } from '../fields';
+import { messageFrom } from '../messages';
+import { ANSWER_LIST, MESSAGE_LISTS } from './shape';
+
+export type Api = 'openai-chat' | 'openai-responses' | 'anthropic' | 'gemini';
+
+const SAMPLE = 20;
+
+interface Sample {
+  readonly messages: readonly Fields[];
+  /** The object the messages are in, when they are in one. */
+  readonly around: Fields | undefined;
+  readonly where: string;
+}
+
+/**
+ * How sure it is that the file holds messages of this API. Plain role-and-content messages, which all of them share,
+ * go by OpenAI chat.
+ */
+export function sniffConversation(head: Head, api: Api): Sniff | undefined {
+  const sample = sampleOf(head.values);
+  if (!sample) {
+    return undefined;
+  }
+  const feature = FEATURES[api](sample);
+  if (feature !== undefined) {
+    return { confidence: 0.6, why: `${sample.where} with ${feature}` };
+  }
+  return api === 'openai-chat' ? { confidence: 0.5, why: sample.where } : undefined;
+}
+
+function sampleOf(values: readonly SkimValue[]): Sample | undefined {
+  const first = values[0];
+  if (Array.isArray(first)) {
+    const where = values.length > 1 ? 'a list of messages in each line' : 'a list of messages';
+    return sampleFrom(first, undefined, where) ?? inside(fieldsOf(first[0]), 'in each entry');
+  }
+  const where = values.length > 1 ? 'a message in each line' : 'a message';
+  return sampleFrom(values, undefined, where) ?? inside(fieldsOf(first), '');
+}
+
+function inside(around: Fields | undefined, suffix: string): Sample | undefined {
+  for (const holder of [around, fieldsOf(around?.request)]) {
+    for (const name of [...MESSAGE_LISTS, ANSWER_LIST]) {
+      const where = `a list of messages in "${name}"${suffix && ` ${suffix}`}`;
+      const sample = holder && sampleFrom(listOf(holder[name]), around, where);
+      if (sample) {
+        return sample;
+      }
+    }
+  }
+  const answer = around && ['choices', 'candidates'].find((key) => Array.isArray(around[key]));
+  return answer === undefined ? undefined : { messages: [], around, where: `a response with "${answer}"` };
+}
+
+/** Most of the first items have to be messages. */
+function sampleFrom(items: readonly unknown[], around: Fields | undefined, where: string): Sample | undefined {
+  const looked = items.slice(0, SAMPLE);
+  const messages = looked.flatMap((item) => {
+    const fields = messageFrom(item) && fieldsOf(item);
+    return fields ? [fields] : [];
+  });
+  return messages.length > 0 && messages.length * 2 > looked.length ? { messages, around, where } : undefined;
+}
+
+const FEATURES: Readonly<Record<Api, (sample: Sample) => string | undefined>> = {
+  'openai-chat': ({ messages, around }) => {
+    const key = ['tool_calls', 'function_call', 'tool_call_id'].find((name) => messages.some((item) => name in item));
+    return key ? `"${key}"` : around && 'choices' in around ? '"choices"' : undefined;
+  },
+  'openai-responses': ({ messages, around }) => {
+    const type = messages.map(itemType).find((found) => found !== undefined);
+    return type ? `"${type}"` : around?.object === 'response' ? '"object": "response"' : undefined;
+  },
+  anthropic: ({ messages, around }) => {
+    const type = messages.map(blockType).find((found) => found !== undefined);
+    const response = [around, fieldsOf(around?.response), ...messages].find((place) => place && 'stop_reason' in place);
+    return type ? `"${type}"` : response ? '"stop_reason"' : undefined;
+  },
+  gemini: ({ messages, around }) => {
+    const hasParts = messages.some((item) => Array.isArray(item.parts) && item.parts.every(isGeminiPart));
+    const key = around && ['contents', 'candidates'].find((name) => name in around);
+    return hasParts ? '"parts"' : key && `"${key}"`;
+  },
+};
+
+function itemType(item: Fields): string | undefined {
+  const type = nameOf(item.type);
+  const isItem = 'call_id' in item || (type === 'reasoning' && 'summary' in item);
+  const content = listOf(item.content).map((part) => nameOf(fieldsOf(part)?.type));
+  return isItem ? type : content.find((part) => part === 'input_text' || part === 'output_text');
+}
+
+const BLOCKS = ['tool_use', 'tool_result', 'thinking', 'redacted_thinking', 'server_tool_use'];
+
+function blockType(item: Fields): string | undefined {
+  return listOf(item.content)
+    .map((part) => nameOf(fieldsOf(part)?.type))
+    .find((type) => type !== undefined && BLOCKS.includes(type));
+}
+
+function isGeminiPart(part: unknown): boolean {
+  const fields = fieldsOf(part);
+  return fields !== undefined && fields.type === undefined;
+}
