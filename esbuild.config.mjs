@@ -106,6 +106,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       await (await esbuild.context({ ...options, logLevel: 'info' })).watch();
     }
   } else {
-    await build(process.argv.includes('--dev'));
+    await build(process.argv.includes('--dev')).catch((error) => {
+      // What a build says about the code it has printed already.
+      if (!('errors' in error)) {
+        throw error;
+      }
+      process.exitCode = 1;
+    });
   }
 }

@@ -4,6 +4,7 @@ import {
   type Browser,
   type BrowserContext,
   chromium,
+  type Frame,
   type FrameLocator,
   type Locator,
   type Page,
@@ -103,6 +104,15 @@ export class Workbench {
     return visible.contentFrame().locator('iframe').contentFrame();
   }
 
+  /** The trace page's frame, to run code in. */
+  async traceFrame(): Promise<Frame> {
+    const frame = await (await this.trace.locator('body').elementHandle())?.ownerFrame();
+    if (!frame) {
+      throw new Error('the trace page has no frame');
+    }
+    return frame;
+  }
+
   /** The step list of the trace page; arrow keys move in it once it is focused. */
   get stepList(): Locator {
     return this.trace.getByRole('treegrid', { name: 'Steps of the trace' });
@@ -130,9 +140,20 @@ export class Workbench {
     return this.page.locator('.tab').filter({ has: this.page.getByText(name, { exact: true }) });
   }
 
-  /** A section of the side bar, by the title it shows. */
-  view(title: string): Locator {
-    return this.page.locator('.pane').filter({ has: this.page.locator('.pane-header h3', { hasText: title }) });
+  /** Brings a view container to the side bar by its icon. */
+  async showContainer(title: string): Promise<void> {
+    await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
+    await this.page.locator('.sidebar .composite.title', { hasText: title }).waitFor();
+  }
+
+  /** The row of a tree in the side bar whose text fits. */
+  treeItem(text: RegExp): Locator {
+    return this.page.locator('.sidebar').getByRole('treeitem').filter({ hasText: text });
+  }
+
+  /** A button in the title bar of the active editor. */
+  titleButton(label: string): Locator {
+    return this.page.locator(`.editor-group-container.active .editor-actions .action-label[aria-label^="${label}"]`);
   }
 
   get notifications(): Locator {
@@ -145,7 +166,7 @@ export class Workbench {
   }
 
   /** Switches to a theme by its label in the settings ("Default High Contrast") and waits until the page has it. */
-  async theme(name: string, bodyClass: 'vscode-light' | 'vscode-dark' | 'vscode-high-contrast'): Promise<void> {
+  async theme(name: string, bodyClass: string): Promise<void> {
     await this.workspace.configure({ 'workbench.colorTheme': name });
     await this.trace.locator(`body.${bodyClass}`).waitFor();
   }
