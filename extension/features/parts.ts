@@ -1,0 +1,13 @@
+import type * as vscode from 'vscode';
+import type { TraceService } from '../platform/traceService';
+import type { TracePages } from './tracePages';
+
+/** The long-lived objects that features share; main.ts builds them. */
+export interface Parts {
+  readonly context: vscode.ExtensionContext;
+  readonly traces: TraceService;
+  /** The trace pages that are open, and what they show. */
+  readonly pages: TracePages;
+  /** Never gets text from a trace. */
+  readonly log: vscode.LogOutputChannel;
+}

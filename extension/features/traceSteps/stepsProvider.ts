@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { TracePage, TracePages } from '../tracePages';
+import { MOST_SIBLINGS, type RangeNode, rangePath, rangesOf, type StepNode, type TreeNode } from './nodes';
+import { treeItem } from './treeItem';
+
+/** The steps of the trace that the active page showed at the last `refresh`, asked for level by level. */
+export class StepsProvider implements vscode.TreeDataProvider<TreeNode> {
+  private readonly emitter = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.emitter.event;
+  private page: TracePage | undefined;
+  private trace: string | undefined;
+
+  constructor(
+    private readonly pages: TracePages,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
+
+  /** Shows what the active page shows, from scratch. */
+  refresh(): void {
+    this.page = this.pages.active;
+    this.trace = this.page?.selection.trace;
+    this.emitter.fire(undefined);
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    return treeItem(node);
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.parent;
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    try {
+      return await this.childrenOf(node);
+    } catch (error) {
+      // The file was closed or read anew meanwhile: another refresh is on its way.
+      this.log.debug(`Trace Steps could not be read: ${error}`);
+      return [];
+    }
+  }
+
+  private async childrenOf(node: TreeNode | undefined): Promise<TreeNode[]> {
+    const { page, trace } = this;
+    if (!page || trace === undefined) {
+      return [];
+    }
+    const of = node?.type === 'range' ? node.of : node?.row.number;
+    const skip = node?.type === 'range' ? node.first : 0;
+    const answer = await page.document.call({ method: 'children', trace, parent: of, skip, take: MOST_SIBLINGS });
+    const count = node?.type === 'range' ? node.count : answer.total;
+    const ranges = rangesOf(count);
+    return ranges.length > 0
+      ? ranges.map(
+          (range): RangeNode => ({
+            type: 'range',
+            trace,
+            of,
+            first: skip + range.first,
+            count: range.count,
+            parent: node,
+          }),
+        )
+      : answer.rows.slice(0, count).map((row): StepNode => ({ type: 'step', trace, row, parent: node }));
+  }
+
+  /** The node of a step, with the nodes above it. */
+  async nodeOf(step: number): Promise<TreeNode | undefined> {
+    const { page, trace } = this;
+    if (!page || trace === undefined) {
+      return undefined;
+    }
+    const { path } = await page.document.call({ method: 'ancestors', trace, step });
+    let node: TreeNode | undefined;
+    for (const { row, index, siblings } of path) {
+      const of: number | undefined = node?.type === 'step' ? node.row.number : undefined;
+      const range: RangeNode | undefined = rangePath({ trace, of, parent: node }, index, siblings).at(-1);
+      node = { type: 'step', trace, row, parent: range ?? node };
+    }
+    return node;
+  }
+
+  dispose(): void {
+    this.emitter.dispose();
+  }
+}

@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import type { FileState } from '../../../schemas/protocol';
+import { COMMANDS, CONTEXT_KEYS, VIEWS } from '../../ids';
+import type { Parts } from '../parts';
+import type { TracePage } from '../tracePages';
+import type { TreeNode } from './nodes';
+import { StepsProvider } from './stepsProvider';
+
+/** The Trace Steps view: the steps of the trace that the active page shows, in step with it. */
+export function registerTraceSteps(parts: Parts): vscode.Disposable {
+  const { pages, log } = parts;
+  const provider = new StepsProvider(pages, log);
+  const view = vscode.window.createTreeView(VIEWS.steps, { treeDataProvider: provider, showCollapseAll: true });
+  return vscode.Disposable.from(
+    provider,
+    view,
+    new StepsFollower(view, provider, parts),
+    vscode.commands.registerCommand(COMMANDS.showStep, (trace: string, step: number) =>
+      pages.active?.show(trace, step),
+    ),
+  );
+}
+
+/** Keeps the view in step with the active page. Does nothing while the view is hidden. */
+class StepsFollower {
+  private following: { dispose(): void } | undefined;
+  /** What the tree shows: it is built anew when this is another. */
+  private shown:
+    | { readonly page: TracePage; readonly trace: string | undefined; readonly generation: number }
+    | undefined;
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(
+    private readonly view: vscode.TreeView<TreeNode>,
+    private readonly provider: StepsProvider,
+    private readonly parts: Parts,
+  ) {
+    const { pages } = parts;
+    this.disposables = [
+      pages.onDidChangeActive((page) => this.follow(page)),
+      pages.onDidChangeSelection(() => this.update()),
+      view.onDidChangeVisibility(() => this.update()),
+    ];
+    this.follow(pages.active);
+  }
+
+  dispose(): void {
+    this.following?.dispose();
+    vscode.Disposable.from(...this.disposables).dispose();
+  }
+
+  private follow(page: TracePage | undefined): void {
+    this.following?.dispose();
+    this.following = page?.document.onState(() => this.update());
+    void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.traceOpen, page !== undefined);
+    this.update();
+  }
+
+  private update(): void {
+    if (!this.view.visible) {
+      return;
+    }
+    const page = this.parts.pages.active;
+    this.view.description = page?.document.state.name;
+    this.view.message = page && statusOf(page.document.state, page.selection.trace !== undefined);
+    const now = page && { page, trace: page.selection.trace, generation: page.document.state.generation };
+    const isSame =
+      now?.page === this.shown?.page && now?.trace === this.shown?.trace && now?.generation === this.shown?.generation;
+    this.shown = now;
+    if (!isSame) {
+      this.provider.refresh();
+    }
+    if (page?.selection.step !== undefined) {
+      void this.select(page.selection.step);
+    }
+  }
+
+  private async select(step: number): Promise<void> {
+    try {
+      const node = await this.provider.nodeOf(step);
+      // The user may have gone on while the worker was asked.
+      if (node && this.view.visible && this.parts.pages.active?.selection.step === step) {
+        await this.view.reveal(node, { select: true, focus: false });
+      }
+    } catch (error) {
+      this.parts.log.debug(`Step ${step} cannot be shown in the tree: ${error}`);
+    }
+  }
+}
+
+/** What the view says above its steps; undefined when the steps say it all. */
+function statusOf(file: FileState, hasTrace: boolean): string | undefined {
+  if (file.state === 'failed') {
+    return file.message;
+  }
+  if (file.state === 'reading') {
+    return vscode.l10n.t('Reading… {0} %', Math.round(file.progress * 100));
+  }
+  if (!hasTrace && file.traceCount > 1) {
+    return vscode.l10n.t('{0} traces. Choose one in the trace page to see its steps.', file.traceCount);
+  }
+  return file.message;
+}

@@ -1,0 +1,39 @@
+/** Every id that the manifest and the code must agree on, once. A test compares them with package.json. */
+
+export const COMMANDS = {
+  openTraceFile: 'backstep.openTraceFile',
+  openAsTrace: 'backstep.openAsTrace',
+  openAsText: 'backstep.openAsText',
+  openSample: 'backstep.openSample',
+  reload: 'backstep.reload',
+  chooseFormat: 'backstep.chooseFormat',
+  revealStep: 'backstep.revealStep',
+  /** Not in the palette: what clicking a row of Trace Steps does. */
+  showStep: 'backstep.showStep',
+} as const;
+
+export const VIEWS = {
+  steps: 'backstep.steps',
+} as const;
+
+export const VIEW_CONTAINERS = {
+  backstep: 'backstep',
+} as const;
+
+export const CUSTOM_EDITORS = {
+  /** Opens by itself for files that say they are traces by name. */
+  trace: 'backstep.trace',
+  /** The same editor, as one to choose for names that say nothing: an editor has one priority for all its names. */
+  maybeTrace: 'backstep.maybeTrace',
+} as const;
+
+export const CONTEXT_KEYS = {
+  /** URIs of open text files whose content is a trace, for `resource in backstep.traceTexts`. */
+  traceTexts: 'backstep.traceTexts',
+  /** Whether Trace Steps has a trace to show. */
+  traceOpen: 'backstep.traceOpen',
+} as const;
+
+export const WALKTHROUGHS = {
+  start: 'backstep.start',
+} as const;

@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { registerOpenAsTrace } from './features/openAsTrace/openAsTrace';
+import { registerOpenTraceFile } from './features/openTraceFile/openTraceFile';
+import type { Parts } from './features/parts';
+import { registerSample } from './features/sample/sample';
+import { registerTextReveal } from './features/textReveal/textReveal';
+import { registerTraceEditor } from './features/traceEditor/traceEditor';
+import { TracePages } from './features/tracePages';
+import { registerTraceSteps } from './features/traceSteps/traceSteps';
+import { WorkerTraceService } from './platform/worker/client';
+
+/**
+ * Builds the parts and registers the features. Runs in every window once it has started (onStartupFinished), as only
+ * content can tell whether the file in front is a trace: so it does nothing but register. Reading begins when a trace
+ * is opened, and the first worker when a file that may be one is looked at.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const began = performance.now();
+  const log = vscode.window.createOutputChannel('Backstep', { log: true });
+  const traces = new WorkerTraceService(vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath);
+  const pages = new TracePages();
+  const parts: Parts = { context, traces, pages, log };
+  context.subscriptions.push(
+    log,
+    traces,
+    pages,
+    registerTraceEditor(parts),
+    registerTraceSteps(parts),
+    registerOpenAsTrace(parts),
+    registerOpenTraceFile(),
+    registerTextReveal(parts),
+    registerSample(parts),
+  );
+  log.info(`Activated in ${(performance.now() - began).toFixed(1)} ms`);
+}
