@@ -67,9 +67,10 @@ function parseListed(text: string): Listed {
   return {
     context: number(context),
     price:
-      prices.input === undefined || prices.output === undefined
+      prices.input === undefined
         ? undefined
-        : { input: prices.input, output: prices.output, cachedInput: prices.cachedInput },
+        : // Embedding models have no price for output: they give none.
+          { input: prices.input, output: prices.output ?? 0, cachedInput: prices.cachedInput },
     deprecated: mark === 'deprecated',
   };
 }
@@ -80,8 +81,12 @@ function listedModels(): Map<string, Listed> {
     for (const line of lines) {
       const [ids = '', facts = ''] = line.split(' | ');
       const model = parseListed(facts);
-      for (const id of ids.split(' ')) {
-        listed.set(keyOf(provider, id.toLowerCase()), model);
+      for (const id of ids.split(' ').map((id) => id.toLowerCase())) {
+        listed.set(keyOf(provider, id), model);
+        const family = keyOf(provider, id.replace(/-latest$/, ''));
+        if (!listed.has(family)) {
+          listed.set(family, model);
+        }
       }
     }
   }

@@ -9,7 +9,7 @@ const SPELLINGS = {
   azure:
     'azureopenai azureaiopenai azopenai azureai azureaiinference azaiopenai azaiinference foundry microsoftfoundry',
   anthropic: 'claude',
-  bedrock: 'amazonbedrock awsbedrock bedrockconverse aws amazon bedrockruntime',
+  bedrock: 'amazonbedrock awsbedrock bedrockconverse aws bedrockruntime',
   gemini: 'google googleai googlegla googlegenai googlegenerativeai gcpgemini googleaistudio chatgooglegenerativeai',
   vertex: 'vertexai googlevertex googlevertexai gcpvertexai gcpvertexagent googlevertexanthropic googlecloud',
   mistral: 'mistralai codestral',
@@ -70,4 +70,11 @@ const MAKERS: readonly (readonly [Provider, RegExp])[] = [
 /** The provider that makes models of this (lower-case) name. */
 export function makerOf(name: string): Provider | undefined {
   return MAKERS.find(([, pattern]) => pattern.test(name))?.[0];
+}
+
+const MAKER_NAMES: ReadonlySet<Provider> = new Set(MAKERS.map(([maker]) => maker));
+
+/** Whether a provider makes the models that it serves. */
+export function isMaker(provider: Provider): boolean {
+  return MAKER_NAMES.has(provider);
 }
