@@ -1,4 +1,5 @@
 import type { Head } from './formats/format';
+import { explain } from './formats/otelSdk';
 import type { ByteSource } from './skim/types';
 
 /** One sentence that says what a file seems to be instead of a trace, and what would help. */
@@ -10,6 +11,10 @@ export function whyNotATrace(source: ByteSource, head: Head): string {
   const first = head.values[0];
   if (text === '') {
     return 'The file starts with nothing but white space and holds no JSON.';
+  }
+  const explained = explain(head);
+  if (explained !== undefined) {
+    return explained;
   }
   if (first === undefined) {
     return `This is not JSON: it starts with ${quoteStart(text)}. Backstep reads traces exported as JSON or JSON lines.`;

@@ -3,9 +3,9 @@ import type { Issues } from '../issues';
 import type { Payload } from '../model';
 import type { Projection, SkimObject, SkimRecord, SkimValue } from '../skim/types';
 import { asObject, field, objectsIn } from '../spans/attributes';
-import { payloadFromSpan, stepFromSpan } from '../spans/mapSpan';
+import { payloadFromSpan, stepFromSpan, updateFromEvent } from '../spans/mapSpan';
 import { eventFrom, pick } from '../spans/records';
-import { looksLikeSpan, ownerOf, resourceAttributes, SPAN_FIELDS, sdkSpan } from '../spans/sdkSpan';
+import { isPlaceholder, looksLikeSpan, ownerOf, resourceAttributes, SPAN_FIELDS, sdkSpan } from '../spans/sdkSpan';
 import { TraceNotes } from '../spans/traces';
 import type { Format, Head, PayloadSource, RecordReader, Sniff } from './format';
 
@@ -36,20 +36,14 @@ export const otelSdk: Format = {
 /**
  * What to do instead, for output of SDKs that holds no readable spans; undefined for anything else.
  */
-export function explain(head: Head): string | undefined {
-  if (head.values.length > 0 && head.values.every((value) => isEmptyObject(value))) {
-    return 'Every line is an empty object: the exporter could not turn its spans into JSON (they refer back to themselves); write them with JsonTraceSerializer of @opentelemetry/otlp-transformer or export OTLP/JSON through a collector.';
-  }
-  const text = head.text;
+export function explain({ text }: Head): string | undefined {
   if (text.includes("traceId: '") && (text.includes('instrumentationScope: {') || text.includes('resource: {'))) {
-    return "This is what Node's ConsoleSpanExporter prints, JavaScript notation and not JSON; export OTLP/JSON instead, with JsonTraceSerializer of @opentelemetry/otlp-transformer or OTLPTraceExporter and a collector's file exporter.";
+    return "This is what Node's ConsoleSpanExporter prints, JavaScript notation and not JSON; export OTLP/JSON instead, with JsonTraceSerializer of @opentelemetry/otlp-transformer or through a collector's file exporter.";
+  }
+  if (/^(?:\s*\{\s*\})+\s*$/.test(text)) {
+    return 'Every line is an empty object: the exporter could not turn its spans into JSON, because they refer back to themselves; export OTLP/JSON instead, with JsonTraceSerializer of @opentelemetry/otlp-transformer or through a collector.';
   }
   return undefined;
-}
-
-function isEmptyObject(value: SkimValue): boolean {
-  const object = asObject(value);
-  return object !== undefined && Object.keys(object).length === 0;
 }
 
 function sniff(head: Head): Sniff | undefined {
@@ -87,18 +81,18 @@ class SdkReader implements RecordReader {
 
   record(record: SkimRecord): void {
     const value = asObject(record.value);
-    if (!value) {
+    if (!value || isPlaceholder(value)) {
       return;
     }
     const source = { start: record.start, end: record.end };
     const owner = ownerOf(value);
     if (owner) {
-      this.builder.attach(owner.traceId, owner.spanId, source);
+      this.builder.attach(owner.traceId, owner.spanId, source, updateFromEvent(eventFrom(value)));
       return;
     }
     const span = sdkSpan(value, this.count);
     if (!span) {
-      if (CONTAINERS.every((name) => field(value, name) === undefined)) {
+      if (field(value, 'attributes') !== undefined || field(value, 'name') !== undefined) {
         this.issues.add('info', 'A record that is no span was passed over', record.start);
       }
       return;

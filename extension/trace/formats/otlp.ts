@@ -3,7 +3,7 @@ import type { Issues } from '../issues';
 import type { Payload } from '../model';
 import type { Projection, SkimContext, SkimObject, SkimRecord, SkimValue } from '../skim/types';
 import { anyValue, asArray, asObject, asText, attributesFrom, field } from '../spans/attributes';
-import { payloadFromSpan, stepFromSpan } from '../spans/mapSpan';
+import { payloadFromSpan, stepFromSpan, updateFromEvent } from '../spans/mapSpan';
 import { eventFrom, eventsFrom, idFrom, kept, pick, statusFrom } from '../spans/records';
 import type { Span, SpanEvent } from '../spans/span';
 import { epochMs } from '../spans/time';
@@ -154,17 +154,16 @@ class OtlpReader implements RecordReader {
     this.logs++;
     const trace = idFrom(pick(value, 'traceId', 'trace_id'), 16);
     const span = idFrom(pick(value, 'spanId', 'span_id'), 8);
-    if (value && trace && span && carriesContent(value)) {
-      this.builder.attach(trace, span, { start: record.start, end: record.end });
+    const event = value && trace && span ? logEvent(value) : undefined;
+    if (event && trace && span && carriesContent(event)) {
+      this.builder.attach(trace, span, { start: record.start, end: record.end }, updateFromEvent(event));
     }
   }
 }
 
-function carriesContent(log: SkimObject): boolean {
-  const event = logEvent(log);
-  const body = event.attributes.get('body');
+function carriesContent({ name, attributes }: SpanEvent): boolean {
   return (
-    event.name.startsWith('gen_ai.') || event.attributes.has('exception.type') || asObject(body ?? null) !== undefined
+    name.startsWith('gen_ai.') || attributes.has('exception.type') || asObject(attributes.get('body')) !== undefined
   );
 }
 

@@ -87,11 +87,21 @@ export function attributesFrom(value: SkimValue | undefined): Map<string, SkimVa
   } else if (isPlainObject(value)) {
     for (const [key, item] of Object.entries(value)) {
       if (item !== undefined) {
-        attributes.set(key, item);
+        attributes.set(key, isPlainObject(item) ? unwrapped(item) : item);
       }
     }
   }
   return attributes;
+}
+
+/** Some dumps make a plain object of the attributes but leave AnyValues, or the lists in them, as values. */
+function unwrapped(value: SkimObject): SkimValue {
+  const [key, ...more] = Object.keys(value);
+  if (key === undefined || more.length > 0) {
+    return value;
+  }
+  const [first] = key === 'values' ? objectsIn(value.values) : [];
+  return key.endsWith('Value') ? anyValue(value) : first && anyValue(first) !== first ? listOf(value, 0) : value;
 }
 
 /**
@@ -127,7 +137,7 @@ function container(value: SkimObject, depth: number): SkimValue {
   }
   const list = asObject(value.arrayValue ?? value.array_value);
   if (list) {
-    return asArray(list.values).map((item) => anyValue(item, depth + 1));
+    return listOf(list, depth);
   }
   const pairs = asObject(value.kvlistValue ?? value.kvlist_value);
   if (pairs) {
@@ -139,6 +149,10 @@ function container(value: SkimObject, depth: number): SkimValue {
     );
   }
   return Object.keys(value).length === 0 ? null : value;
+}
+
+function listOf(list: SkimObject, depth: number): SkimValue[] {
+  return asArray(list.values).map((item) => anyValue(item, depth + 1));
 }
 
 /** 64-bit integers are strings by the OTLP/JSON rules; one that a double cannot hold stays a string. */

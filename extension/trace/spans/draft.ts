@@ -39,11 +39,14 @@ export class PayloadDraft {
     }
   }
 
-  /** Like `offer`, for a field made from one attribute; nothing happens when the span does not have it. */
+  /**
+   * Like `offer`, for a field made from one attribute; nothing happens when the span does not have it. JSON that an
+   * attribute length limit cut off is shown as it was recorded, too.
+   */
   offerKey<F extends Field>(field: F, key: string, make: (value: SkimValue) => Payload[F] | undefined): void {
     const value = this.span.attributes.get(key);
     if (value !== undefined && value !== null && value !== '') {
-      this.offer(field, [key], () => make(value));
+      this.offer(field, isCut(value) ? [] : [key], () => make(value));
     }
   }
 
@@ -76,6 +79,14 @@ export class PayloadDraft {
 }
 
 const LISTS: ReadonlySet<Field> = new Set<Field>(['system', 'input', 'output', 'tools', 'documents']);
+
+function isCut(value: SkimValue): boolean {
+  if (typeof value !== 'string') {
+    return false;
+  }
+  const text = value.trim();
+  return (text.startsWith('[') && !text.endsWith(']')) || (text.startsWith('{') && !text.endsWith('}'));
+}
 
 function stepEvent(event: SpanEvent): StepEvent {
   return { name: event.name, time: event.time, attributes: Object.fromEntries(event.attributes) };

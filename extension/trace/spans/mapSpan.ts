@@ -1,6 +1,6 @@
-import type { StepInput } from '../builder';
+import type { StepInput, StepUpdate } from '../builder';
 import type { ByteRange, Payload } from '../model';
-import { text } from './attributes';
+import { asObject, asText, field, text } from './attributes';
 import { PayloadDraft } from './draft';
 import { FAMILIES } from './families/families';
 import type { Facts } from './family';
@@ -41,6 +41,21 @@ export function stepFromSpan(span: Span, source: ByteRange): StepInput {
   };
 }
 
+/**
+ * What a log record changes about the step it belongs to: an exception (newer SDKs log them in place of span events)
+ * or the end of a model's answer.
+ */
+export function updateFromEvent(event: SpanEvent): StepUpdate | undefined {
+  const { attributes } = event;
+  if (attributes.has('exception.type') && !isCancellation(event)) {
+    const message = text(attributes, 'exception.message') ?? text(attributes, 'exception.type');
+    return { status: 'error', statusMessage: message };
+  }
+  const body = asObject(attributes.get('body'));
+  const finishReason = text(attributes, 'finish_reason') ?? asText(field(body, 'finish_reason'));
+  return event.name === 'gen_ai.choice' && finishReason !== undefined ? { finishReason } : undefined;
+}
+
 /** What a span recorded of messages, arguments, results and documents; never throws for odd values. */
 export function payloadFromSpan(span: Span): Payload {
   const draft = new PayloadDraft(span);
@@ -54,15 +69,19 @@ export function payloadFromSpan(span: Span): Payload {
 
 /** A tool step is called what the tool is called, a model step by its model, an agent step by its agent. */
 function nameOf(span: Span, facts: Facts): string {
+  return special(facts) ?? (span.name || 'unnamed span');
+}
+
+function special(facts: Facts): string | undefined {
   switch (facts.kind) {
     case 'tool':
-      return facts.toolName ?? span.name;
+      return facts.toolName;
     case 'model':
-      return facts.servedModel ?? facts.requestedModel ?? span.name;
+      return facts.servedModel ?? facts.requestedModel;
     case 'agent':
-      return facts.agent ?? span.name;
+      return facts.agent;
     default:
-      return facts.name ?? span.name;
+      return facts.name;
   }
 }
 

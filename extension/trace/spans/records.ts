@@ -29,8 +29,9 @@ export function idFrom(value: SkimValue | undefined, bytes: number): string | un
   if (id === undefined || isZero(id)) {
     return undefined;
   }
-  if (id.length === base64Length(bytes) && id.endsWith('=')) {
-    return fromBase64(id, bytes) ?? id;
+  const encoded = id.length === base64Length(bytes) && id.endsWith('=') ? fromBase64(id, bytes) : undefined;
+  if (encoded !== undefined) {
+    return isZero(encoded) ? undefined : encoded;
   }
   return id.startsWith('0x') ? id.slice(2) : id;
 }
@@ -50,7 +51,7 @@ function fromBase64(id: string, bytes: number): string | undefined {
   for (let at = 0; at < decoded.length; at++) {
     hex += decoded.charCodeAt(at).toString(16).padStart(2, '0');
   }
-  return decoded.length === bytes && !isZero(hex) ? hex : undefined;
+  return decoded.length === bytes ? hex : undefined;
 }
 
 function isZero(id: string): boolean {

@@ -128,14 +128,19 @@ function isLogRecord(value: SkimObject): boolean {
   return !started && LOG_FIELDS.some((name) => field(value, name) !== undefined);
 }
 
+/** Logfire writes a row when a span begins, and the span itself when it ends. */
+export function isPlaceholder(value: SkimObject): boolean {
+  return field(value, 'kind') === 'pending_span';
+}
+
 /**
- * The span of a record; undefined when it is none, or the placeholder Logfire writes when a span begins.
+ * The span of a record; undefined when it is none.
  * @param count how many spans came before: the id of one that has none, as attribute dumps do
  */
 export function sdkSpan(value: SkimObject, count: number): Span | undefined {
   const attributes = flattened(attributesFrom(pick(value, ...NAMES.attributes)));
   const ids = idsOf(value) ?? bareIds(value, attributes, count);
-  if (!ids || isLogRecord(value) || field(value, 'kind') === 'pending_span') {
+  if (!ids || isLogRecord(value)) {
     return undefined;
   }
   const kind = asText(field(value, 'span_kind'))?.toUpperCase();

@@ -6,6 +6,9 @@ const FIRST_PLAUSIBLE_SECOND = 1e8;
 /** Years 0001 to 9999: what a Date can be shown for. */
 const LAST_PLAUSIBLE_MS = 253_402_300_799_999;
 
+/** Of a time since 1970 in ns, from 2001 to 2286. */
+const NANOSECOND_DIGITS = 19;
+
 /**
  * A time in milliseconds since the epoch, from whatever an exporter wrote: nanoseconds, microseconds, milliseconds or
  * seconds (told apart by magnitude, because field names lie), as number or string; ISO 8601 text (without a zone: UTC);
@@ -17,6 +20,10 @@ export function epochMs(value: SkimValue | undefined): number | undefined {
     return byMagnitude(value);
   }
   if (typeof value === 'string') {
+    const exact = value.length === NANOSECOND_DIGITS ? exactMs(value) : undefined;
+    if (exact !== undefined) {
+      return exact;
+    }
     const parsed = asNumber(value);
     return parsed === undefined ? isoMs(value) : byMagnitude(parsed);
   }
@@ -29,11 +36,19 @@ export function epochMs(value: SkimValue | undefined): number | undefined {
   return low === undefined || high === undefined ? undefined : byMagnitude(high * 2 ** 32 + (low >>> 0));
 }
 
+/** In two parts, because a double holds nanoseconds since 1970 only to the nearest 256. */
+function exactMs(nanoseconds: string): number | undefined {
+  const ms = Number(nanoseconds.slice(0, -6)) + Number(nanoseconds.slice(-6)) / 1e6;
+  return Number.isNaN(ms) ? undefined : byMagnitude(ms);
+}
+
 function byMagnitude(value: number): number | undefined {
   if (!(value >= FIRST_PLAUSIBLE_SECOND)) {
     return undefined;
   }
-  const ms = value >= 1e17 ? value / 1e6 : value >= 1e14 ? value / 1e3 : value >= 1e11 ? value : value * 1e3;
+  // A double is right about nanoseconds since 1970 to 256 of them: finer digits would be noise.
+  const ms =
+    value >= 1e17 ? Math.round(value / 1e3) / 1e3 : value >= 1e14 ? value / 1e3 : value >= 1e11 ? value : value * 1e3;
   return ms <= LAST_PLAUSIBLE_MS ? ms : undefined;
 }
 

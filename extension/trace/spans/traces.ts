@@ -7,7 +7,6 @@ const MOST_RESOURCES = 16;
 
 interface Named {
   readonly name: string;
-  readonly kind: StepInput['kind'];
   readonly start: number;
 }
 
@@ -20,8 +19,8 @@ interface Notes<R> {
 
 /**
  * Collects what is known about whole traces while their spans go by, and tells the builder at the end. A trace is
- * named after its root step when that is an agent, else after its first agent, else after its root, else after its
- * service.
+ * named after the first agent with a name, else after its root step, else after its service: roots are often the
+ * web server's span.
  */
 export class TraceNotes<R> {
   private readonly traces = new Map<string, Notes<R>>();
@@ -42,10 +41,10 @@ export class TraceNotes<R> {
     }
     const start = input.start ?? Number.POSITIVE_INFINITY;
     if (input.parent === undefined && (!notes.root || start < notes.root.start)) {
-      notes.root = { name: input.name, kind: input.kind, start };
+      notes.root = { name: input.name, start };
     }
-    if (input.kind === 'agent' && (!notes.agent || start < notes.agent.start)) {
-      notes.agent = { name: input.name, kind: input.kind, start };
+    if (input.kind === 'agent' && input.agent !== undefined && (!notes.agent || start < notes.agent.start)) {
+      notes.agent = { name: input.agent, start };
     }
     if (resource !== undefined && notes.resources.size < MOST_RESOURCES) {
       notes.resources.add(resource);
@@ -63,8 +62,8 @@ export class TraceNotes<R> {
           }
         }
       }
-      const named = root?.kind === 'agent' ? root : (agent ?? root);
-      this.builder.trace(trace, { name: named?.name || asText(attributes.get('service.name')), attributes });
+      const name = agent?.name || root?.name || asText(attributes.get('service.name'));
+      this.builder.trace(trace, { name, attributes });
     }
   }
 }

@@ -25,6 +25,10 @@ const OPERATIONS: ReadonlyMap<string, StepKind> = new Map([
   ['invoke_workflow', 'span'],
   ['agent_step', 'span'],
   ['plan', 'span'],
+  // Gemini CLI
+  ['llm_call', 'model'],
+  ['tool_call', 'tool'],
+  ['agent_call', 'agent'],
 ]);
 
 /**
@@ -38,7 +42,9 @@ export const genAi: Family = {
     attributes.has('gen_ai.request.model') ||
     attributes.has('gen_ai.provider.name') ||
     attributes.has('gen_ai.tool.name') ||
-    attributes.has('gen_ai.usage.input_tokens'),
+    attributes.has('gen_ai.usage.input_tokens') ||
+    attributes.has('gen_ai.input.messages') ||
+    attributes.has('gen_ai.output.messages'),
 
   facts: (span, facts) => {
     const { attributes } = span;
@@ -100,9 +106,9 @@ const NOT_PARAMETERS: ReadonlySet<string> = new Set([
 
 function kindOf(span: Span): StepKind | undefined {
   const { attributes, name } = span;
-  const operation = text(attributes, 'gen_ai.operation.name');
-  if (operation !== undefined) {
-    return OPERATIONS.get(operation);
+  const known = OPERATIONS.get(text(attributes, 'gen_ai.operation.name') ?? '');
+  if (known !== undefined) {
+    return known;
   }
   const space = name.indexOf(' ');
   const named = OPERATIONS.get(space < 0 ? name : name.slice(0, space));
@@ -112,8 +118,8 @@ function kindOf(span: Span): StepKind | undefined {
   if (attributes.has('gen_ai.tool.name')) {
     return 'tool';
   }
-  const called = attributes.has('gen_ai.request.model') || attributes.has('gen_ai.usage.input_tokens');
-  return called ? 'model' : undefined;
+  const isCall = text(attributes, 'gen_ai.request.model') ?? number(attributes, 'gen_ai.usage.input_tokens');
+  return isCall === undefined ? undefined : 'model';
 }
 
 /** Y of a span named "execute_tool Y" or "invoke_agent Y". */

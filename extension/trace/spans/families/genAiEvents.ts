@@ -2,9 +2,10 @@ import { parseMaybeJson } from '../../messages/json';
 import { messagesFrom, toolDefinitionsFrom } from '../../messages/messages';
 import type { Message, Role, StepKind } from '../../model';
 import type { SkimValue } from '../../skim/types';
-import { asArray, asObject, asText, field, text } from '../attributes';
+import { asObject, asText, field, objectsIn, text } from '../attributes';
 import type { PayloadDraft } from '../draft';
 import type { Family } from '../family';
+import { pick } from '../records';
 import type { SpanEvent } from '../span';
 
 /** Messages that were sent, one event each. */
@@ -36,7 +37,7 @@ export const genAiEvents: Family = {
   },
 
   payload: (span, draft) => {
-    const isTool = span.attributes.has('gen_ai.tool.name');
+    const isTool = span.attributes.has('gen_ai.tool.name') || langchainKind(span.events) === 'tool';
     if (isTool) {
       toolContent(span.events, draft);
     } else {
@@ -109,18 +110,32 @@ function wholeConversation(event: SpanEvent, isTool: boolean, draft: PayloadDraf
     return;
   }
   draft.offer('system', [event], () => messagesFrom(content['gen_ai.system_instructions'], 'system'));
-  draft.offer('input', [event], () => unwrapped(input).flatMap((message) => messagesFrom(message, 'user')));
-  draft.offer('output', [event], () => unwrapped(output).flatMap((message) => messagesFrom(message, 'assistant')));
+  draft.offer('input', [event], () => conversation(input, 'user'));
+  draft.offer('output', [event], () => conversation(output, 'assistant'));
   draft.offer('tools', [event], () => toolDefinitionsFrom(content['gen_ai.tool.definitions']));
 }
 
-/** AWS's collector wraps a message's content once more: `{content: {content}}`, `{content: {message}}`. */
+/**
+ * AWS's collector wraps a message's content once more (`{content: {content}}`, `{content: {message}}`), or puts what a
+ * framework's callback got or returned there as JSON.
+ */
 function unwrapped(messages: SkimValue | undefined): unknown[] {
   const list = parseMaybeJson(messages);
   return (Array.isArray(list) ? list : list === undefined ? [] : [list]).map((item: SkimValue) => {
-    const content = asObject(field(asObject(item), 'content'));
-    const inner = field(content, 'content') ?? field(content, 'message');
-    return inner === undefined ? item : { ...asObject(item), content: parseMaybeJson(inner) };
+    const message = asObject(item);
+    const content = field(message, 'content');
+    const inner = pick(asObject(content), 'content', 'message') ?? content;
+    const decoded = parseMaybeJson(inner);
+    return decoded === content ? item : { ...message, content: decoded };
+  });
+}
+
+/** A message whose content is a whole conversation or answer stands for the messages in it. */
+function conversation(messages: SkimValue | undefined, role: Role): Message[] {
+  return unwrapped(messages).flatMap((message) => {
+    const { content } = Object(message) as { content?: unknown };
+    const isWrapper = typeof content === 'object' && content !== null && !Array.isArray(content);
+    return messagesFrom(isWrapper ? content : message, role);
   });
 }
 
@@ -140,7 +155,7 @@ function contentOf(messages: SkimValue | undefined): unknown {
 function langchainKind(events: readonly SpanEvent[]): StepKind | undefined {
   for (const event of events) {
     const output = asObject(field(asObject(event.attributes.get('body')), 'output'));
-    const content = asText(field(asObject(asArray(field(output, 'messages'))[0]), 'content'));
+    const content = asText(field(objectsIn(field(output, 'messages'))[0], 'content'));
     if (content?.startsWith('{"generations"')) {
       return 'model';
     }

@@ -35,12 +35,14 @@ export const openInference: Family = {
     attributes.has('aws.genai.span_kind') ||
     attributes.has('llm.model_name') ||
     attributes.has('llm.input_messages.0.message.role') ||
-    attributes.has('llm.input_messages'),
+    attributes.has('llm.input_messages') ||
+    attributes.has('input.value') ||
+    attributes.has('output.value'),
 
   facts: (span, facts) => {
     const { attributes } = span;
     facts.kind ??= kindOf(span);
-    facts.agent ??= text(attributes, 'agent.name');
+    facts.agent ??= text(attributes, 'agent.name') ?? (facts.kind === 'agent' ? runner(span) : undefined);
     facts.provider ??= text(attributes, 'llm.provider') ?? text(attributes, 'llm.system');
     facts.requestedModel ??= text(attributes, 'llm.request.model_name');
     facts.servedModel ??= text(attributes, 'llm.response.model_name');
@@ -81,6 +83,12 @@ function kindOf({ attributes, name }: Span): StepKind | undefined {
   const kind = KINDS.get(recorded.toUpperCase());
   // The OpenAI Agents instrumentation has no kind for handing over to another agent and calls it a tool.
   return kind === 'tool' && name.startsWith('handoff to ') && !attributes.has('tool.name') ? 'handoff' : kind;
+}
+
+/** Agents without a name attribute (smolagents, Agno) call their span "CodeAgent.run". */
+function runner({ name }: Span): string | undefined {
+  const end = [name.lastIndexOf('.run'), name.lastIndexOf('.arun')].find((dot) => dot > 0 && dot >= name.length - 5);
+  return end === undefined ? undefined : name.slice(0, end);
 }
 
 function usageOf(attributes: Attributes): Facts['usage'] {
@@ -132,11 +140,21 @@ function plainValues(span: Span, draft: PayloadDraft): void {
     }
     draft.offerKey(messages, key, (value) => (speaks ? spoken(value, role) : undefined));
     if (!draft.has(messages)) {
-      draft.offerKey(plain, key, parseMaybeJson);
+      draft.offerKey(plain, key, (value) => calledWith(parseMaybeJson(value)));
     }
   };
   offer('input.value', 'input', 'arguments', 'user');
   offer('output.value', 'output', 'result', 'assistant');
+}
+
+/** smolagents records how Python called a tool, flags of its own included. */
+function calledWith(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('sanitize_inputs_outputs' in value)) {
+    return value;
+  }
+  const { args, kwargs } = value as Record<string, unknown>;
+  const hasArgs = Array.isArray(args) && args.length > 0;
+  return hasArgs ? (Object.keys(Object(kwargs)).length > 0 ? { args, kwargs } : args) : kwargs;
 }
 
 /** Plain text, and JSON that has messages in it; other JSON is not something said. */

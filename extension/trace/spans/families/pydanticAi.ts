@@ -1,5 +1,6 @@
 import { parseMaybeJson, parseStrictJson } from '../../messages/json';
 import { messagesFrom, toolDefinitionsFrom } from '../../messages/messages';
+import type { SkimValue } from '../../skim/types';
 import { number, text } from '../attributes';
 import type { Family } from '../family';
 import { usageFrom } from '../usage';
@@ -39,6 +40,8 @@ export const pydanticAi: Family = {
   payload: (_span, draft) => {
     draft.offerKey('input', 'pydantic_ai.all_messages', (value) => messagesFrom(value));
     draft.offerKey('input', 'all_messages_events', (value) => messagesFrom(value));
+    draft.offerKey('input', 'events', (value) => messagesFrom(events(value).filter((event) => !isAnswer(event))));
+    draft.offerKey('output', 'events', (value) => messagesFrom(events(value).filter(isAnswer), 'assistant'));
     draft.offerKey('result', 'final_result', parseMaybeJson);
     draft.offerKey('arguments', 'tool_arguments', parseStrictJson);
     draft.offerKey('result', 'tool_response', parseMaybeJson);
@@ -50,3 +53,13 @@ export const pydanticAi: Family = {
     });
   },
 };
+
+/** Version 1 keeps a model call's messages as a list of the events of the semantic conventions of its time. */
+function events(value: SkimValue): unknown[] {
+  const list = parseMaybeJson(value);
+  return Array.isArray(list) ? list : [];
+}
+
+function isAnswer(event: unknown): boolean {
+  return Object(event)['event.name'] === 'gen_ai.choice';
+}
