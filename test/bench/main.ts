@@ -84,4 +84,5 @@ const idle = medians(await Promise.all([1, 2, 3].map(() => measure('idle', '')))
 const results: Result[] = [];
 for (const group of groups) results.push(await runGroup(group));
 console.log(tables(results, idle));
+if (options.quick) console.log('\nSmall files: the budgets are meant for the full run.');
 if (!options.quick && options.only === undefined) writeFileSync(join(SOURCES, 'RESULTS.md'), markdown(results, idle));

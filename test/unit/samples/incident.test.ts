@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { FileBytes } from '../../../extension/platform/bytes/sources';
+import { openTrace } from '../../../extension/trace/open';
 import { COMMITS, createIncident, type Incident } from '../../../samples/incident/create.mjs';
 import { makeTraces } from '../../../samples/incident/make-traces.mjs';
 
@@ -120,6 +122,12 @@ describe('the repository of the sample incident', () => {
   });
 });
 
+it('stays small: it is packed into the extension', async () => {
+  const files = (await readdir(SAMPLE, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const sizes = await Promise.all(files.map(async ({ parentPath, name }) => (await stat(join(parentPath, name))).size));
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(100_000);
+});
+
 describe('the traces of the sample incident', () => {
   it('are what their script writes', async () => {
     const made = await makeTraces();
@@ -194,6 +202,22 @@ describe('the traces of the sample incident', () => {
     expect(step(7)?.status.message).toBe('409 order A-1093 belongs to another customer');
     expect(String(step(8)?.attributes.get('gen_ai.output.messages'))).toContain('has been issued');
     expect(String(step(8)?.attributes.get('gen_ai.input.messages'))).not.toContain('"role":"user"');
+  });
+
+  it.each([
+    ['failed-refund', 'find_customer', 'error'],
+    ['good-refund', 'lookup_customer', 'unset'],
+  ] as const)('%s is read whole, with the steps numbered as its story tells', async (name, second, seventh) => {
+    const bytes = FileBytes.open(join(SAMPLE, 'traces', `${name}.otlp.json`));
+    const file = await openTrace(bytes, { prices: () => undefined });
+    bytes.close();
+    expect(file.issues).toEqual([]);
+    expect(file.traces).toHaveLength(1);
+    const steps = [...(file.traces[0]?.steps() ?? [])];
+    const kinds = ['model', 'tool', 'model', 'tool', 'model', 'tool', 'tool', 'model', 'span'];
+    expect(steps.map(({ kind }) => kind)).toEqual(kinds);
+    expect(steps[1]).toMatchObject({ number: 2, tool: { name: second } });
+    expect(steps[6]).toMatchObject({ number: 7, tool: { name: 'issue_refund' }, status: seventh });
   });
 
   it('repeat the conversation in every model call', async () => {
