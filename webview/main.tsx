@@ -1,0 +1,11 @@
+/** The trace page's entry: draws the page into the host's HTML. */
+import '@vscode/codicons/dist/codicon.css';
+import './styles/base.css';
+import './styles/header.css';
+import './styles/list.css';
+import './styles/detail.css';
+import { render } from 'preact';
+import { Host } from './host';
+import { Page } from './views/page';
+
+render(<Page host={new Host()} />, document.getElementById('app')!);

@@ -1,0 +1,100 @@
+/** What the page keeps across hiding and restarts of the window: where the user is, never what was read. */
+import type { SortColumn } from '../../schemas/protocol';
+import type { Fold } from './outline';
+import { isRecord } from './payload';
+
+export interface SavedState {
+  /** The trace chosen; null follows the file: its only trace, else the list of traces. */
+  readonly trace: string | null;
+  readonly step: number | null;
+  readonly folds: readonly Fold[];
+  /** Scroll position of the step list, in list pixels. */
+  readonly top: number;
+  /** Share of the page the step list takes, beside the step and above it. */
+  readonly split: number;
+  readonly stackedSplit: number;
+  readonly tab: string;
+  readonly query: string;
+  readonly hitsOpen: boolean;
+  readonly sort: SortColumn;
+  readonly descending: boolean;
+  readonly filter: string;
+  readonly listTop: number;
+}
+
+/** Folds beyond this are forgotten, so that saving stays cheap. */
+const MOST_FOLDS = 2000;
+
+export const INITIAL_STATE: SavedState = {
+  trace: null,
+  step: null,
+  folds: [],
+  top: 0,
+  split: 0.54,
+  stackedSplit: 0.45,
+  tab: 'call',
+  query: '',
+  hitsOpen: false,
+  sort: 'worst',
+  descending: false,
+  filter: '',
+  listTop: 0,
+};
+
+const SORT_COLUMNS: Readonly<Record<SortColumn, true>> = {
+  worst: true,
+  file: true,
+  name: true,
+  start: true,
+  duration: true,
+  steps: true,
+  errors: true,
+  tokens: true,
+  cost: true,
+};
+
+/** Reads what an earlier page, perhaps of another version, has saved: each value that does not fit is the default. */
+export function restoreState(saved: unknown): SavedState {
+  const from = isRecord(saved) ? saved : {};
+  const start = INITIAL_STATE;
+  return {
+    trace: typeof from.trace === 'string' ? from.trace : null,
+    step: isStep(from.step) ? from.step : null,
+    folds: Array.isArray(from.folds) ? from.folds.filter(isFold) : [],
+    top: isPosition(from.top) ? from.top : 0,
+    split: isShare(from.split) ? from.split : start.split,
+    stackedSplit: isShare(from.stackedSplit) ? from.stackedSplit : start.stackedSplit,
+    tab: typeof from.tab === 'string' ? from.tab : start.tab,
+    query: typeof from.query === 'string' ? from.query : '',
+    hitsOpen: from.hitsOpen === true,
+    sort: isSortColumn(from.sort) ? from.sort : start.sort,
+    descending: from.descending === true,
+    filter: typeof from.filter === 'string' ? from.filter : '',
+    listTop: isPosition(from.listTop) ? from.listTop : 0,
+  };
+}
+
+/** The state as it is saved. */
+export function boundState(state: SavedState): SavedState {
+  return state.folds.length > MOST_FOLDS ? { ...state, folds: state.folds.slice(0, MOST_FOLDS) } : state;
+}
+
+function isStep(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 1;
+}
+
+function isPosition(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0.1 && value <= 0.9;
+}
+
+function isFold(value: unknown): value is Fold {
+  return Array.isArray(value) && value.length === 2 && isStep(value[0]) && isStep(value[1]);
+}
+
+function isSortColumn(value: unknown): value is SortColumn {
+  return typeof value === 'string' && Object.hasOwn(SORT_COLUMNS, value);
+}

@@ -1,0 +1,187 @@
+import type { RefObject, VNode } from 'preact';
+import { useCallback, useLayoutEffect } from 'preact/hooks';
+import type { StepRow, TraceRow } from '../../schemas/protocol';
+import { formatDuration } from '../model/format';
+import type { SearchResults } from '../model/searchResults';
+import type { Steps } from '../state/useSteps';
+import { strings } from '../strings';
+import { VirtualList, type VirtualListHandle } from '../ui/virtualList';
+import { closestNumber } from './rows';
+import { PendingStepRow, StepRowView } from './stepRow';
+import type { Reveal } from './traceView';
+
+export const ROW_HEIGHT = 26;
+
+interface StepListProps {
+  readonly trace: TraceRow;
+  readonly steps: Steps;
+  readonly selected: number | undefined;
+  readonly results: SearchResults | undefined;
+  /** Where to scroll, each time it is a new object. */
+  readonly reveal: Reveal | undefined;
+  readonly initialTop: number;
+  readonly listRef: RefObject<VirtualListHandle | null>;
+  readonly onTop: (top: number) => void;
+  readonly onSelect: (step: number, align: Reveal['align']) => void;
+  /** Moves on to the selected step's detail. */
+  readonly onOpen: () => void;
+  readonly onBack: (() => void) | undefined;
+}
+
+/** The steps of a trace as a tree of rows. */
+export function StepList(props: StepListProps): VNode {
+  const { trace, steps, selected, results, reveal, listRef, onSelect } = props;
+  const { outline, row, want, setOutline } = steps;
+  const traceMs = trace.durationMs;
+
+  const onRows = useCallback(
+    (first: number, end: number) => want(Array.from({ length: end - first }, (_, i) => outline.stepAt(first + i))),
+    [outline, want],
+  );
+
+  // Scrolls once per request, to where the step is then.
+  useLayoutEffect(() => {
+    if (reveal) listRef.current?.reveal(outline.lineOf(reveal.step), reveal.align);
+  }, [reveal]);
+
+  const fold = (step: number): void => {
+    const known = row(step);
+    if (!known || known.last === step) return;
+    setOutline((held) => held.fold(step, known.last));
+    if (selected !== undefined && selected > step && selected <= known.last) onSelect(step, 'nearest');
+  };
+  const unfold = (step: number): void => setOutline((held) => held.unfold(step));
+
+  return (
+    <div class={`steps ${traceMs === undefined ? 'no-times' : ''}`}>
+      <ColumnHeads traceMs={traceMs} />
+      <VirtualList
+        count={outline.lines}
+        rowHeight={ROW_HEIGHT}
+        initialTop={props.initialTop}
+        onScroll={props.onTop}
+        onRows={onRows}
+        handle={listRef}
+        attributes={{
+          class: 'list steps-list',
+          role: 'treegrid',
+          tabIndex: 0,
+          'aria-label': strings.stepsLabel,
+          'aria-rowcount': outline.lines + 1,
+          'aria-activedescendant': selected === undefined ? undefined : `step-${selected}`,
+          onKeyDown,
+          onClick,
+          onDblClick: (event: MouseEvent) => {
+            if (closestNumber(event.target, 'twisty') === undefined) props.onOpen();
+          },
+        }}
+        drawRow={drawRow}
+      />
+    </div>
+  );
+
+  function drawRow(line: number): VNode {
+    const step = outline.stepAt(line);
+    const known = row(step);
+    if (!known) return <PendingStepRow key={step} step={step} line={line} failure={steps.failure(step)} />;
+    return (
+      <StepRowView
+        key={step}
+        row={known}
+        line={line}
+        selected={step === selected}
+        folded={outline.isFolded(step)}
+        isHit={results?.has(step) ?? false}
+        traceMs={traceMs}
+        showAgent={isOtherAgent(known)}
+      />
+    );
+  }
+
+  /** Whether the agent has changed since the step before: with one name per row the change would not be seen. */
+  function isOtherAgent(known: StepRow): boolean {
+    const before = row(known.number - 1);
+    return before !== undefined && known.agent !== undefined && before.agent !== known.agent;
+  }
+
+  function onClick(event: MouseEvent): void {
+    const twisty = closestNumber(event.target, 'twisty');
+    if (twisty !== undefined) {
+      if (outline.isFolded(twisty)) unfold(twisty);
+      else fold(twisty);
+      return;
+    }
+    const step = closestNumber(event.target, 'step');
+    if (step !== undefined) onSelect(step, 'nearest');
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const at = selected === undefined ? -1 : outline.lineOf(selected);
+    const page = listRef.current?.pageRows ?? 1;
+    const known = selected === undefined ? undefined : row(selected);
+    switch (event.key) {
+      case 'ArrowUp':
+        toLine(at - 1);
+        break;
+      case 'ArrowDown':
+        toLine(at + 1);
+        break;
+      case 'PageUp':
+        toLine(at - page);
+        break;
+      case 'PageDown':
+        toLine(at + page);
+        break;
+      case 'Home':
+        toLine(0);
+        break;
+      case 'End':
+        toLine(outline.lines - 1);
+        break;
+      case 'ArrowLeft':
+        if (known && known.last > known.number && !outline.isFolded(known.number)) fold(known.number);
+        else if (known?.parent !== undefined) onSelect(known.parent, 'nearest');
+        break;
+      case 'ArrowRight':
+        if (known && outline.isFolded(known.number)) unfold(known.number);
+        else if (known && known.last > known.number) toLine(at + 1);
+        break;
+      case 'Enter':
+      case ' ':
+        props.onOpen();
+        break;
+      case 'Backspace':
+        props.onBack?.();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function toLine(line: number): void {
+    if (outline.lines === 0) return;
+    onSelect(outline.stepAt(Math.min(outline.lines - 1, Math.max(0, line))), 'nearest');
+  }
+}
+
+/** Names of the columns; the one of the bars carries their time scale. */
+function ColumnHeads({ traceMs }: { readonly traceMs: number | undefined }): VNode {
+  return (
+    <div class="column-heads" aria-hidden="true">
+      <span class="row-number">#</span>
+      <span class="step-what">{strings.columns.step}</span>
+      {traceMs !== undefined && (
+        <span class="step-bar scale">
+          <span>0</span>
+          <span>{formatDuration(traceMs / 2)}</span>
+          <span>{formatDuration(traceMs)}</span>
+        </span>
+      )}
+      <span class="step-tokens">{strings.columns.tokens}</span>
+      <span class="step-duration">{strings.columns.duration}</span>
+    </div>
+  );
+}
