@@ -3,6 +3,7 @@
  * `npm run schemas`, and a test fails when a written one is stale.
  */
 import * as z from 'zod';
+import { nativeTraceFile } from './nativeTrace';
 import { showReport } from './showReport';
 
 /** What somebody else's tool, or the editor's own completion, can check a file against. */
@@ -13,7 +14,10 @@ interface PublishedSchema {
   readonly schema: z.ZodType;
 }
 
-export const PUBLISHED_SCHEMAS: readonly PublishedSchema[] = [{ name: 'show', schema: showReport }];
+export const PUBLISHED_SCHEMAS: readonly PublishedSchema[] = [
+  { name: 'trace', schema: nativeTraceFile },
+  { name: 'show', schema: showReport },
+];
 
 /** The JSON Schema (draft 7, which editors understand best) of a contract, as the text of its file. */
 export function jsonSchemaText({ schema }: PublishedSchema): string {

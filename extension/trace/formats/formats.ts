@@ -2,6 +2,7 @@ import { anthropicMessages } from './anthropicMessages';
 import type { Format, Head, Sniff } from './format';
 import { geminiContents } from './geminiContents';
 import { jaeger } from './jaeger';
+import { native } from './native';
 import { openAiMessages } from './openAiMessages';
 import { openAiResponses } from './openAiResponses';
 import { otelSdk } from './otelSdk';
@@ -11,6 +12,7 @@ import { whoAndWhen } from './whoAndWhen';
 
 /** Every format there is; among equals, the earlier wins. */
 export const FORMATS: readonly Format[] = [
+  native,
   otlp,
   jaeger,
   trail,
