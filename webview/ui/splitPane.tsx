@@ -48,7 +48,6 @@ export function SplitPane({ stacked, share, initialShare, onShare, first, second
       <div class="split-first" style={firstSize}>
         {first}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a focusable separator is a widget, which <hr> is not */}
       <div
         class="split-divider"
         role="separator"

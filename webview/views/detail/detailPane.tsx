@@ -70,7 +70,6 @@ export function DetailPane(props: DetailPaneProps): VNode {
       ref={elementRef}
       class={`detail ${isStale ? 'stale' : ''}`}
       aria-busy={isStale}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: Enter on a row brings the focus here, so that keys scroll it
       tabIndex={-1}
       aria-label={step === undefined ? strings.noStep : strings.stepTitle(step)}
       onKeyDown={(event) => {
