@@ -28,7 +28,7 @@ export const CUSTOM_EDITORS = {
 } as const;
 
 export const CONTEXT_KEYS = {
-  /** URIs of open text files whose content is a trace, for `resource in backstep.traceTexts`. */
+  /** Paths of the text files in front whose content is a trace, for `resourcePath in backstep.traceTexts`. */
   traceTexts: 'backstep.traceTexts',
   /** Whether Trace Steps has a trace to show. */
   traceOpen: 'backstep.traceOpen',

@@ -1,3 +1,4 @@
+import './jitless';
 import * as vscode from 'vscode';
 import { registerOpenAsTrace } from './features/openAsTrace/openAsTrace';
 import { registerOpenTraceFile } from './features/openTraceFile/openTraceFile';

@@ -1,7 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { createIncident } from '../../samples/incident/create.mjs';
+
+/** What is used of samples/incident/create.mjs, which runs outside the extension too and is not bundled. */
+interface SampleScript {
+  createIncident(target: string): Promise<{ readonly problem?: string }>;
+}
 
 /**
  * Creates the sample incident in a folder, unless that folder is there already.
@@ -16,9 +20,7 @@ export async function createSample(samples: string, folder: string): Promise<str
   // Made beside it and then renamed, so that the folder is there whole or not at all.
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
-  const script: { createIncident: typeof createIncident } = await import(
-    pathToFileURL(path.join(samples, 'incident', 'create.mjs')).href
-  );
+  const script: SampleScript = await import(pathToFileURL(path.join(samples, 'incident', 'create.mjs')).href);
   const { problem } = await script.createIncident(unfinished);
   renameSync(unfinished, folder);
   return problem;

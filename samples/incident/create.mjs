@@ -1,7 +1,7 @@
 // Makes the sample incident: a git repository with the agent's config and its history, beside the recorded runs.
 // Plain Node, no packages:  node samples/incident/create.mjs TARGET
 import { execFile } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -136,7 +136,9 @@ async function git(directory, args, who) {
   return stdout;
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+const program = process.argv[1];
+// The editor's extension host, which imports this, was started from no file.
+if (program && existsSync(program) && realpathSync(program) === fileURLToPath(import.meta.url)) {
   const target = process.argv[2];
   if (target === undefined) {
     console.error('usage: node create.mjs TARGET');

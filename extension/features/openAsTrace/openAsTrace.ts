@@ -63,7 +63,8 @@ class TraceTexts {
   private async update(): Promise<void> {
     const inFront = vscode.window.tabGroups.all.flatMap(({ activeTab }) => textOf(activeTab) ?? []).filter(mayBeTrace);
     const isTrace = await Promise.all(inFront.map((uri) => this.isTrace(uri)));
-    const traces = inFront.filter((_, i) => isTrace[i]).map(String);
+    // The window may know the file by another URI than this (remote) host, but by one of these paths.
+    const traces = inFront.filter((_, i) => isTrace[i]).flatMap((uri) => [uri.fsPath, uri.path]);
     await vscode.commands.executeCommand('setContext', CONTEXT_KEYS.traceTexts, traces);
   }
 

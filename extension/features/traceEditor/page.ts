@@ -51,7 +51,8 @@ export class PageConnection implements TracePage {
       this.ready = false;
       this.endSearch();
     }
-    if (this.panel.active) {
+    // A restored page is shown, and never told so, before the user has been in any.
+    if (this.panel.active || (this.panel.visible && !this.parts.pages.active)) {
       this.parts.pages.activate(this);
     }
   }
