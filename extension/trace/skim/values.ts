@@ -68,13 +68,17 @@ export class ValueReader {
     return key as string;
   }
 
-  /** Moves past the next value; false (and `trouble`) when the file ends inside it. */
+  /** Moves past the next value; false (and `trouble`) when there is none or the file ends inside it. */
   pass(): boolean {
-    if (this.scanner.passValue()) {
-      return true;
+    const { scanner } = this;
+    scanner.peekToken();
+    const start = scanner.offset;
+    if (!scanner.passValue()) {
+      this.ended();
+    } else if (scanner.offset === start) {
+      this.unexpected('a value');
     }
-    this.ended();
-    return false;
+    return this.trouble === undefined;
   }
 
   unexpected(wanted: string): void {
