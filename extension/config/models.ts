@@ -8,7 +8,7 @@
 import * as catalogue from './models/catalogue';
 import type { ModelFacts } from './models/facts';
 import { HOSTS, judgeMade } from './models/hosts';
-import { type ModelName, parseModelName } from './models/name';
+import { MAX_ID_LENGTH, type ModelName, parseModelName } from './models/name';
 import { isMaker, type Provider, providerNamed } from './models/providers';
 import { referenceIn } from './models/references';
 import type { Verdict } from './models/rules';
@@ -16,9 +16,6 @@ import type { Verdict } from './models/rules';
 export type { FactSource, ModelClass, ModelFacts, PricePerMillion, Retirement } from './models/facts';
 export { nearestModels } from './models/nearest';
 export type { Provider } from './models/providers';
-
-/** No provider's id is this long; longer text is not looked at. */
-const MAX_ID_LENGTH = 300;
 
 const UNKNOWN: Verdict = {
   class: 'unknown',

@@ -13,6 +13,9 @@ export interface ModelName {
   readonly model: string;
 }
 
+/** No provider's id is this long; longer text is not looked at. */
+export const MAX_ID_LENGTH = 300;
+
 /** Hosts of other people's models: the part before a slash is an author, not one more tool's prefix. */
 const AUTHORED: ReadonlySet<Provider> = new Set([
   'openrouter',

@@ -1,5 +1,5 @@
 import { CHECKED, knownModels, retirementOf } from './catalogue';
-import { parseModelName } from './name';
+import { MAX_ID_LENGTH, type ModelName, parseModelName } from './name';
 import type { Provider } from './providers';
 
 /** A share of the id's length: beyond it, another id is not a slip of the pen. */
@@ -39,38 +39,41 @@ function distance(a: string, b: string, limit: number): number {
   return previous[b.length] ?? Number.POSITIVE_INFINITY;
 }
 
+/** Whose ids the catalogue can offer for this one: its host's, else its maker's, else everybody's. */
+function offering({ host, maker }: ModelName): readonly { readonly provider: string; readonly id: string }[] {
+  const known = [...knownModels()];
+  const place = [host, maker].find((place) => place !== undefined && known.some((model) => model.provider === place));
+  return place === undefined ? known : known.filter((model) => model.provider === place);
+}
+
+function isServed(provider: string, id: string): boolean {
+  const retirement = retirementOf(provider as Provider, id);
+  return retirement === undefined || retirement.date > CHECKED;
+}
+
 /**
  * Known ids that look like this one, nearest first: what somebody may have meant who wrote an id that nobody knows.
  * Models that were retired when the catalogue was last checked are left out. None may be near enough.
  * @param count most ids to return
- * @param provider as in `classifyModel`; ids of other providers are then left out, if this one has any
+ * @param provider as in `classifyModel`; other providers' ids are then left out
  */
 export function nearestModels(id: string, count: number, provider?: string): string[] {
-  const { host, name, maker, model } = parseModelName(id.trim().slice(0, 300), provider);
-  const places = new Set([host, maker].filter((place) => place !== undefined));
+  const written = parseModelName(id.trim().slice(0, MAX_ID_LENGTH), provider);
   const near = new Map<string, number>();
-  for (const known of knownModels()) {
-    if (places.size > 0 && !places.has(known.provider as Provider)) {
-      continue;
-    }
-    const wanted = known.provider === host ? name : model;
+  for (const model of offering(written)) {
+    const wanted = model.provider === written.host ? written.name : written.model;
     const limit = Math.max(1, Math.floor(wanted.length * MAX_SHARE));
-    const cost = wanted === known.id ? Number.POSITIVE_INFINITY : distance(wanted, known.id, limit);
+    const cost = wanted === model.id ? Number.POSITIVE_INFINITY : distance(wanted, model.id, limit);
     if (
       cost <= limit &&
-      cost < (near.get(known.id) ?? Number.POSITIVE_INFINITY) &&
-      isServed(known.provider, known.id)
+      cost < (near.get(model.id) ?? Number.POSITIVE_INFINITY) &&
+      isServed(model.provider, model.id)
     ) {
-      near.set(known.id, cost);
+      near.set(model.id, cost);
     }
   }
   return [...near]
     .sort(([a, costA], [b, costB]) => costA - costB || (a < b ? -1 : 1))
     .slice(0, count)
     .map(([known]) => known);
-}
-
-function isServed(provider: string, id: string): boolean {
-  const retirement = retirementOf(provider as Provider, id);
-  return retirement === undefined || retirement.date > CHECKED;
 }

@@ -3,6 +3,8 @@
 const SHORTHAND = /^(sonnet|opus|haiku|fable|mythos|opusplan|inherit|default|best)(\[1m\])?$/i;
 const VARIABLE =
   /^[<{$%]|\$\{|\{\{|^=|^(os\.environ|process\.env|env|vars|secrets?)[./:]|^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/;
+/** Ids of these makers are in lower case; editors show and save their models' names. */
+const DISPLAY_NAME = /\s|^(GPT|Claude|Gemini|Grok)-/;
 const STORED = /^(asst|pmpt)_/;
 
 /** Why this text names no model by itself; undefined when it may be an id. */
@@ -16,5 +18,5 @@ export function referenceIn(text: string): string | undefined {
   if (STORED.test(text)) {
     return 'the id of a stored object, which decides the model';
   }
-  return /\s/.test(text) ? 'a display name, which the tool maps to a model' : undefined;
+  return DISPLAY_NAME.test(text) ? 'a display name, which the tool maps to a model' : undefined;
 }
