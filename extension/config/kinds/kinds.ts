@@ -55,6 +55,7 @@ import { toolsOpenaiResponses } from './tools-openai-responses';
  */
 export const KINDS: readonly Kind[] = [
   agentBackstep,
+  agentMsDeclarative,
   // Tools
   toolsM365,
   toolsFlowise,
@@ -77,7 +78,6 @@ export const KINDS: readonly Kind[] = [
   agentM365,
   agentHaystack,
   agentPromptfoo,
-  agentMsDeclarative,
   agentGoogleAdk,
   agentCrewai,
   // Prompts
@@ -105,6 +105,6 @@ export const KINDS: readonly Kind[] = [
   modelKagent,
   modelEnv,
   modelClaudeSettings,
-  mcpServers,
   modelSettings,
+  mcpServers,
 ];

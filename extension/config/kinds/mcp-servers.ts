@@ -1,16 +1,23 @@
-import { get } from '../document/node';
+import type { Document } from '../document/document';
+import { get, getAny, type Node } from '../document/node';
 import { isServer, readServers } from '../parts/servers';
 import { fileName, type Kind } from './kind';
 
-/** MCP client configuration: `mcpServers` anywhere, or `servers` in VS Code's `mcp.json`. */
+/** MCP client configuration: `mcpServers` anywhere, `mcp_servers` in Codex's TOML, or `servers` in VS Code's `mcp.json`. */
 export const mcpServers: Kind = {
   id: 'mcp-servers',
   title: 'MCP servers',
-  formats: ['json'],
+  formats: ['json', 'toml'],
   matches(document) {
-    const { root } = document;
-    const list = get(root, 'mcpServers') ?? (fileName(document) === 'mcp.json' ? get(root, 'servers') : undefined);
+    const list = listOf(document);
     return list?.members.some(({ value }) => isServer(value)) ?? false;
   },
-  read: ({ root }) => ({ servers: readServers(get(root, 'mcpServers') ?? get(root, 'servers')) }),
+  read: (document) => ({ servers: readServers(listOf(document)) }),
 };
+
+function listOf(document: Document): Node | undefined {
+  const { root } = document;
+  return (
+    getAny(root, 'mcpServers', 'mcp_servers') ?? (fileName(document) === 'mcp.json' ? get(root, 'servers') : undefined)
+  );
+}

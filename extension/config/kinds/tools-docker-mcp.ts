@@ -14,12 +14,16 @@ export const toolsDockerMcp: Kind = {
   formats: ['json'],
   matches(document) {
     const root = document.root;
-    // A remote server that lists its tools only when asked has an empty list.
-    const isEmpty = root?.type === 'array' && root.items.length === 0 && fileName(document).endsWith('tools.json');
-    return isEmpty || findTools(root)?.shape === 'docker';
+    // The registry also keeps names and descriptions alone, and an empty list where a server is asked for its tools.
+    const isBare = fileName(document).endsWith('tools.json') && root?.type === 'array' && root.items.every(isBareTool);
+    return isBare || findTools(root)?.shape === 'docker';
   },
-  read: (document) => ({ tools: findTools(document.root)?.entries.map(readDockerTool) ?? [] }),
+  read: ({ root }) => ({ tools: (findTools(root)?.entries ?? root!.items).map(readDockerTool) }),
 };
+
+function isBareTool(entry: Node): boolean {
+  return entry.members.length > 0 && entry.members.every(({ key }) => key === 'name' || key === 'description');
+}
 
 function readDockerTool(entry: Node): Tool {
   const list = get(entry, 'arguments');

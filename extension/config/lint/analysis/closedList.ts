@@ -1,0 +1,179 @@
+import { splitName } from './words';
+
+/** A closed list of values found in prose. */
+export interface ClosedList {
+  readonly values: readonly string[];
+}
+
+const MOST_VALUES = 30;
+const MOST_CHARS = 1500;
+
+/** Words that open a list of all allowed values. */
+const INTRODUCES =
+  /\b(?:one of(?: the following)?(?: values| options)?|(?:valid|allowed|possible|supported|available|accepted|permitted)(?: \w{1,20}){0,2}(?: are| is)?|options(?: are| include)?|choices(?: are)?|choose (?:from|between)|values(?: are)?|enum\]?)[ \t]{0,3}[:=]?[ \t]{0,3}/gi;
+/** Words before one of two or more values; `and` after them lists properties, not values. */
+const INTRODUCES_OR = /(?:\b(?:must be|should be|can be|is|be)(?: either| one of)?|(?:^|[:(]\s?)either)[ \t]{1,3}/gi;
+/** The same in Chinese and Japanese. */
+const INTRODUCES_CJK =
+  /(?:可选(?:值|项|标志|参数)?|取值(?:范围)?|有效值|支持的?(?:值|类型|选项)|枚举值?|値は)[为是有包括]{0,2}[:：]?[ \t]{0,3}[[［【(（]?/g;
+/** What follows is only a sample of what may stand there. */
+const OPEN =
+  /\b(?:e\.?g\.?|for example|for instance|such as|like|including|etc|i\.e|and (?:more|so on|others)|or (?:any|other|similar|a custom)|among others|default[s]?(?: is| to)?)\b|\.\.\.|…|例如|比如|等/i;
+/** Parameters whose values are a closed set in every API: a list of examples for them is the list. */
+const CLOSED_NOUN =
+  /^(?:type|kind|mode|status|level|priority|severity|order|sort|direction|units?|format|interval|granularity|timeframe|method|visibility|side|tier|scope|role|strategy|algorithm|encoding|operator|operation|engine|resolution|quality|product|exchange|field|target|style|size|theme|period|frequency|state|flag|action|by|detail|verbosity|environment)$/;
+/** Parameters whose values are codes of a large known set: a few of them are examples. */
+const OPEN_NOUN =
+  /^(?:currency|currencies|country|countries|language|lang|locale|symbol|ticker|symbols|tickers|city|region|location|model|id|ids|name|names|path|url|query|timezone|tz|color|colour|tags?|keywords?|categor(?:y|ies)|code)$/;
+
+/**
+ * The values of a parameter, when its text lists all that are allowed.
+ * @param name the parameter's name; what it is about decides whether a few examples are the whole list
+ */
+export function closedList(text: string, name: string): ClosedList | undefined {
+  const sample = text.slice(0, MOST_CHARS);
+  const words = splitName(name);
+  const head = words.at(-1) ?? '';
+  return (
+    introduced(sample) ?? wholeText(sample) ?? parenthesised(sample, words, head) ?? exampleList(sample, words, head)
+  );
+}
+
+/** `one of: a, b or c`, `must be 'a' or 'b'`, `Options: a | b`, or a bulleted list. */
+function introduced(text: string): ClosedList | undefined {
+  for (const pattern of [INTRODUCES, INTRODUCES_OR, INTRODUCES_CJK]) {
+    for (const match of text.matchAll(pattern)) {
+      const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 900);
+      const sentence = untilEnd(rest);
+      const list =
+        bulleted(rest) ??
+        (pattern === INTRODUCES_OR && !/\bor\b|,/.test(sentence.replace(/,? and\b.*$/s, ''))
+          ? undefined
+          : values(sentence, 'listed'));
+      if (list) {
+        return list;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Lines that each begin with a value: `- 'add' - adds it`. */
+function bulleted(text: string): ClosedList | undefined {
+  const lines = /^\s{0,5}\n((?:[ \t]{0,8}[-*•][^\n]{1,300}(?:\n|$)){2,30})/.exec(text)?.[1];
+  const items = lines
+    ?.trim()
+    .split('\n')
+    .map((line) => /^[ \t]*[-*•][ \t]*['"`]?([\w-]{1,40})['"`]?[ \t]*(?:[:=–—-]|\(|$)/.exec(line)?.[1]);
+  return items?.every((item) => item !== undefined) ? { values: items as string[] } : undefined;
+}
+
+/** `BUY or SELL` is the whole text. */
+function wholeText(text: string): ClosedList | undefined {
+  const trimmed = text.trim().replace(/\.$/, '');
+  return /^[A-Z][A-Z0-9_-]{0,30}(?:(?:, ?| or |, or | ?[|/] ?)[A-Z][A-Z0-9_-]{0,30}){1,9}$/.test(trimmed)
+    ? values(trimmed, 'listed')
+    : undefined;
+}
+
+/** `Order type (MARKET, LIMIT, SL)`, `unit (mm or inch)`, `sort order: asc/desc`. */
+function parenthesised(text: string, words: readonly string[], head: string): ClosedList | undefined {
+  const isOpen = words.some((word) => OPEN_NOUN.test(word)) && !CLOSED_NOUN.test(head);
+  for (const match of text.matchAll(/[([{]([^()[\]{}]{3,400}(?:\([^()]{0,80}\)[^()[\]{}]{0,200}){0,12})[)\]}]/g)) {
+    const inner = match[1]!;
+    const list = OPEN.test(inner)
+      ? undefined
+      : values(inner, words.some((word) => CLOSED_NOUN.test(word)) ? 'named' : 'bare');
+    if (list && !(isOpen && list.values.length < 8)) {
+      return list;
+    }
+  }
+  return undefined;
+}
+
+/** `(e.g., 'Open', 'In Progress', 'Closed')` for a parameter whose values are a closed set by nature. */
+function exampleList(text: string, words: readonly string[], head: string): ClosedList | undefined {
+  if (!/^(?:status|priority|severity|level|mode|direction|visibility|state)$/.test(head) || words.length > 3) {
+    return undefined;
+  }
+  const match = /\be\.?g\.?,?[ \t]{0,2}([^()]{5,300})/i.exec(text);
+  const list =
+    match && !/\betc\b|\.\.\./.test(match[1]!) ? values(match[1]!.replace(/[)\]].*$/s, ''), 'listed') : undefined;
+  return list && list.values.length >= 3 && /['"`]/.test(match![1]!) ? list : undefined;
+}
+
+/** A list ends with its sentence; dots inside values (`v1.2`) do not end one. */
+function untilEnd(text: string): string {
+  const end = /[.;!?](?:\s|$)|\n|[。；]|[)\]】）］](?!\s{0,2}(?:,|or\b|\|))/.exec(text);
+  return end ? text.slice(0, end.index) : text;
+}
+
+type Strength = 'listed' | 'named' | 'bare';
+
+/** Takes a text for a list of values: every item has to look like one. */
+function values(text: string, strength: Strength): ClosedList | undefined {
+  if (OPEN.test(text) || text.length > 700) {
+    return undefined;
+  }
+  const plain = text.replace(/\([^()]*\)|（[^（）]*）|[[［【]/g, ' ').trim();
+  const items = plain
+    .split(/\s*(?:,|，|、|;|\||\/|\bor\b|\band\b|或)\s*/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '' && item !== 'either');
+  if (items.length < 2 || items.length > MOST_VALUES) {
+    return undefined;
+  }
+  const read = items.map((item) => readValue(item, strength));
+  if (read.some((value) => value === undefined)) {
+    return undefined;
+  }
+  const found = read as { readonly value: string; readonly isMarked: boolean }[];
+  const marked = found.filter(({ isMarked }) => isMarked).length;
+  if (!isConvincing(found.length, marked, strength, text)) {
+    return undefined;
+  }
+  const unique = [...new Set(found.map(({ value }) => value))];
+  return unique.length === found.length &&
+    !unique.every((value) => /^-?\d+(?:\.\d+)?$/.test(value)) &&
+    !isBoolean(unique)
+    ? { values: unique }
+    : undefined;
+}
+
+function isConvincing(count: number, marked: number, strength: Strength, text: string): boolean {
+  if (strength === 'bare') {
+    return marked === count && (count >= 3 || /\bor\b|[|/]/.test(text));
+  }
+  return strength === 'named'
+    ? marked === count || count >= 3 || /\bor\b|[|/]/.test(text)
+    : marked * 2 >= count || count >= 3;
+}
+
+function isBoolean(list: readonly string[]): boolean {
+  return list.every((value) => /^(?:true|false|yes|no|on|off|null|none|0|1)$/i.test(value));
+}
+
+/** Nouns for kinds of values: `path or URL` lists kinds, not values. */
+const KIND_OF_VALUE =
+  /^(?:ids?|names?|urls?|uris?|paths?|strings?|numbers?|integers?|objects?|arrays?|lists?|files?|folders?|director(?:y|ies)|text|json|dates?|times?|keys?|emails?|usernames?|slugs?|codes?|titles?|queries|query|symbols?|handles?|address(?:es)?|cit(?:y|ies)|states?|countr(?:y|ies)|words?|phrases?|empty|blank|omitted|more|less|greater|positive|negative|absolute|relative|hostname|domain|ip|uuid|hash)$/i;
+
+function readValue(
+  item: string,
+  strength: Strength,
+): { readonly value: string; readonly isMarked: boolean } | undefined {
+  const quoted = /^['"`‘’“”]([^'"`‘’“”]{1,60})['"`‘’“”](?:\s.{0,80})?$/.exec(item);
+  if (quoted) {
+    return { value: quoted[1]!, isMarked: true };
+  }
+  const described = /^([A-Za-z0-9][\w.+-]{0,40})(?: (?:for|=|:|-|–|—|means|to|if|when) .{1,80}|: .{1,80})?$/.exec(item);
+  const value = described?.[1]?.replace(/\.$/, '');
+  if (value === undefined || KIND_OF_VALUE.test(value)) {
+    return undefined;
+  }
+  const isCode =
+    /^(?:[A-Z][A-Z0-9_&-]+|\d*[A-Za-z]+\d[\w-]*|\d+[A-Za-z]+|[A-Za-z]+(?:[_-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*)$/.test(
+      value,
+    );
+  const isWord = /^[a-z][a-z0-9]*$/.test(value) || (strength !== 'bare' && /^[A-Za-z][A-Za-z0-9]*$/.test(value));
+  return isCode || isWord ? { value, isMarked: isCode } : undefined;
+}

@@ -1,0 +1,94 @@
+import { allParameters, type Tool } from '../../agentConfig';
+import { factsOf } from './toolFacts';
+import { canonical, isVerb } from './verbs';
+import { splitName, stem } from './words';
+
+export interface Mention {
+  readonly name: string;
+  /** Offsets into the description. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An identifier in quotes or backticks, or one that can be nothing else. */
+const QUOTED = '[`\'"]([A-Za-z_][\\w-]{1,60})[`\'"]';
+const PARAMETER_PATTERNS = [
+  new RegExp(`\\b(?:parameters?|arguments?|params?|fields?) ${QUOTED}`, 'gi'),
+  new RegExp(`\\b(?:the|a|an|with|set|pass|using|via) ${QUOTED} (?:parameter|argument|param)\\b`, 'gi'),
+  /\bthe ([a-z]+(?:_[a-z]+)+) (?:parameter|argument|param)\b/gi,
+];
+const TOOL_PATTERNS = [
+  new RegExp(
+    `\\b(?:use|call|run|invoke|try|see|with|from|by|via|using|the|to)(?: the)? ${QUOTED} (?:tool|function|command)\\b`,
+    'gi',
+  ),
+  new RegExp(
+    `\\b(?:call|invoke|use)(?: the)? ${QUOTED}(?= (?:first|before|instead|to (?:get|find|list|retrieve|obtain|look)|for that|afterwards))`,
+    'gi',
+  ),
+  /\b(?:use|call|invoke|run|see)(?: the)? ([a-z]+(?:[_-][a-z]+)+) (?:tool|function)\b/gi,
+];
+
+/** Parameters that the description speaks of as such and the tool does not have. */
+export function unknownParameters(tool: Tool): Mention[] {
+  if (!tool.listsParameters) {
+    return [];
+  }
+  const known = new Set(allParameters(tool).map(({ name }) => plain(name)));
+  // A definition with no parameters at all is judged by what it needs, not name by name.
+  return known.size === 0
+    ? []
+    : find(PARAMETER_PATTERNS, factsOf(tool).text).filter(({ name }) => !known.has(plain(name)));
+}
+
+/** Tools that the description speaks of as such and the set does not have. */
+export function unknownTools(tool: Tool, names: ReadonlySet<string>): Mention[] {
+  if (names.size < 2) {
+    return [];
+  }
+  const known = new Set([...names].map(plain));
+  const parameters = new Set(allParameters(tool).map(({ name }) => plain(name)));
+  return find(TOOL_PATTERNS, factsOf(tool).text).filter(({ name }) => {
+    const word = plain(name);
+    // Servers are often spoken of with or without their prefix.
+    return (
+      !known.has(word) &&
+      !parameters.has(word) &&
+      ![...names].some((each) => plain(each).endsWith(word) || word.endsWith(plain(each)))
+    );
+  });
+}
+
+function find(patterns: readonly RegExp[], text: string): Mention[] {
+  const found = new Map<string, Mention>();
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const name = match[1]!;
+      const from = match.index + match[0].indexOf(name);
+      found.set(name, found.get(name) ?? { name, from, to: from + name.length });
+    }
+  }
+  return [...found.values()];
+}
+
+function plain(name: string): string {
+  return splitName(name).map(stem).join('');
+}
+
+const NEEDS =
+  /\b(?:an?|the|one|each) (?:specific|given|specified|provided|particular|certain|supplied|chosen) ((?:\w+ ){0,2}\w+)|\bspecific (\w+s)\b|\b(?:by|from|with|using|via) (?:its |their |an? |the |given |unique )?((?:\w+ )?(?:id|ids|name|url|uuid|slug|email|key|query|number|title)s?)\b(?! and)|\b(natural[- ]language (?:query|queries|question|questions))\b/i;
+
+/** What the text says the tool is given, when the definition has an empty list of parameters. */
+export function missingInput(tool: Tool): string | undefined {
+  const { docstring, nameStems } = factsOf(tool);
+  if (!tool.listsParameters || tool.parameters.length > 0) {
+    return undefined;
+  }
+  const match = NEEDS.exec(docstring.summary.slice(0, 500));
+  const thing = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
+  if (thing === undefined || nameStems.some((word) => word === canonical('list'))) {
+    return undefined;
+  }
+  const words = thing.split(' ').filter((word, at) => at === 0 || !isVerb(word) || !/ing$|s$/.test(word));
+  return `"${(match![4] ? words.join(' ') : match![0]).slice(0, 60)}"`;
+}

@@ -1,0 +1,182 @@
+import type { Tool } from '../../agentConfig';
+import { factsOf, type ToolFacts } from './toolFacts';
+import { canonical } from './verbs';
+import { sentencesOf, splitName, stem, wordsOf } from './words';
+
+export interface Overlap {
+  readonly a: Tool;
+  readonly b: Tool;
+  /** Why a model could take one for the other. */
+  readonly why: string;
+}
+
+/** Tools compared with each other in one bucket; larger buckets are families of tools made to be alike. */
+const MOST_ALIKE = 12;
+/** Prepositions and articles in names. */
+const LINKS = new Set(['in', 'of', 'by', 'for', 'to', 'from', 'with', 'on', 'at', 'the', 'a', 'an', 'and']);
+
+/** Pairs of tools that a model could confuse, and whose texts do not say when to use which. */
+export function findOverlaps(tools: readonly Tool[]): Overlap[] {
+  const overlaps = new Map<string, Overlap>();
+  const index = new Map(tools.map((tool, at) => [tool, at]));
+  const add = (a: Tool, b: Tool, why: string): void => {
+    const key = [index.get(a)!, index.get(b)!].sort((x, y) => x - y).join(' ');
+    if (!overlaps.has(key) && factsOf(a).name !== factsOf(b).name && !namesOther(a, b)) {
+      overlaps.set(key, { a, b, why });
+    }
+  };
+  for (const [a, b] of pairs(tools, textKey)) {
+    add(a, b, 'their descriptions are the same');
+  }
+  for (const [a, b] of pairs(tools, nameKey)) {
+    if (isSameIntent(factsOf(a), factsOf(b))) {
+      add(a, b, 'their names mean the same');
+    }
+  }
+  for (const [a, b] of pairs(tools, openingKey)) {
+    if (isNearlySame(factsOf(a), factsOf(b)) && hasSameInputs(a, b)) {
+      add(a, b, 'their descriptions are nearly the same');
+    }
+  }
+  return [...overlaps.values()];
+}
+
+/** Tools with the same key, two by two. */
+function pairs(tools: readonly Tool[], keyOf: (facts: ToolFacts) => string | undefined): [Tool, Tool][] {
+  const buckets = new Map<string, Tool[]>();
+  for (const tool of tools) {
+    const key = keyOf(factsOf(tool));
+    if (key !== undefined) {
+      const bucket = buckets.get(key);
+      bucket ? bucket.push(tool) : buckets.set(key, [tool]);
+    }
+  }
+  return [...buckets.values()].flatMap((bucket) =>
+    bucket.length > MOST_ALIKE ? [] : bucket.flatMap((a, at) => bucket.slice(at + 1).map((b): [Tool, Tool] => [a, b])),
+  );
+}
+
+function textKey({ text }: ToolFacts): string | undefined {
+  const key = text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s.]+$/, '');
+  return key.length < 12 ? undefined : key;
+}
+
+/** The name's stems without links, synonyms of verbs made one, in any order. */
+function nameKey({ nameStems }: ToolFacts): string | undefined {
+  const stems = nameStems.filter((word) => !LINKS.has(word));
+  return stems.length < 2 ? undefined : [...stems].sort().join(' ');
+}
+
+/** The first words of the description: tools that open differently do not differ by a word only. */
+function openingKey({ docstring }: ToolFacts): string | undefined {
+  const words = wordsOf(docstring.summary.slice(0, 200));
+  return words.length < 6 ? undefined : words.slice(0, 3).join(' ');
+}
+
+/**
+ * The same intent by name: synonyms of a verb before the same thing, or the same words in another order. `get_user` and
+ * `get_users` are one and many, which is a difference.
+ */
+function isSameIntent(a: ToolFacts, b: ToolFacts): boolean {
+  const [wordsA, wordsB] = [meaningful(a), meaningful(b)];
+  const onlyNumberDiffers =
+    wordsA.length === wordsB.length && wordsA.every((word, at) => stem(word) === stem(wordsB[at]!));
+  if (onlyNumberDiffers && wordsA.filter((word, at) => word !== wordsB[at]).length < 2) {
+    return false;
+  }
+  return !contrasts(a, b);
+}
+
+function meaningful({ nameWords }: ToolFacts): string[] {
+  return nameWords.filter((word) => !LINKS.has(word));
+}
+
+/** Both descriptions are long and share little: the texts tell the tools apart although the names do not. */
+function contrasts(a: ToolFacts, b: ToolFacts): boolean {
+  const [setA, setB] = [new Set(a.stems), new Set(b.stems)];
+  const shared = [...setA].filter((word) => setB.has(word)).length;
+  return Math.min(setA.size, setB.size) >= 8 && shared * 4 < Math.min(setA.size, setB.size);
+}
+
+/** The action and its object are the same words, and the rest differs by one word or by an addition. */
+function isNearlySame(a: ToolFacts, b: ToolFacts): boolean {
+  const [wordsA, wordsB] = [alike(a), alike(b)];
+  const [objectA, objectB] = [objectOf(wordsA), objectOf(wordsB)];
+  if (Math.min(wordsA.length, wordsB.length) < 6 || objectA !== objectB || objectA.split(' ').length < 3) {
+    return false;
+  }
+  const counts = new Map<string, number>();
+  for (const word of wordsA) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  let shared = 0;
+  for (const word of wordsB) {
+    const left = counts.get(word) ?? 0;
+    shared += left > 0 ? 1 : 0;
+    counts.set(word, left - 1);
+  }
+  return (
+    shared * 100 >= Math.max(wordsA.length, wordsB.length) * 85 ||
+    (Math.max(wordsA.length, wordsB.length) - shared === 1 && shared >= 5)
+  );
+}
+
+function alike({ docstring }: ToolFacts): string[] {
+  return wordsOf(docstring.summary).slice(0, 300).map(stem);
+}
+
+const PREPOSITION = new Set(
+  [
+    'in',
+    'into',
+    'to',
+    'from',
+    'for',
+    'with',
+    'by',
+    'on',
+    'at',
+    'of',
+    'using',
+    'via',
+    'that',
+    'which',
+    'based',
+    'as',
+  ].map(stem),
+);
+
+/** The verb and what it acts on, up to the first preposition after it; `of` and what follows belong to it. */
+function objectOf(words: readonly string[]): string {
+  const end = words.findIndex((word, at) => at > 0 && PREPOSITION.has(word) && word !== 'of');
+  return words.slice(0, end < 0 ? words.length : end).join(' ');
+}
+
+/** Tools that take different inputs are told apart by them. */
+function hasSameInputs(a: Tool, b: Tool): boolean {
+  const required = (tool: Tool): string =>
+    tool.parameters
+      .filter((parameter) => parameter.required)
+      .map(({ name }) => splitName(name).map(canonical).join(' '))
+      .sort()
+      .join(',');
+  return required(a) === required(b);
+}
+
+const GUIDANCE =
+  /\b(?:use (?:this|it)? ?(?:tool )?(?:when|if|only|instead|for)|instead of|rather than|prefer|unlike|as opposed to|compared (?:to|with)|more efficient|when you need|for (?:bulk|single|multiple)|do not use|don't use|not for)\b/i;
+
+/** Whether one text names the other tool, or says when to use it. */
+function namesOther(a: Tool, b: Tool): boolean {
+  const [factsA, factsB] = [factsOf(a), factsOf(b)];
+  if (factsA.text.includes(factsB.name) || factsB.text.includes(factsA.name)) {
+    return true;
+  }
+  return [factsA, factsB].some(({ text }, at) => {
+    const other = at === 0 ? factsB : factsA;
+    return sentencesOf(text).some((sentence) => GUIDANCE.test(sentence) && !other.text.includes(sentence));
+  });
+}

@@ -1,0 +1,96 @@
+import type { AgentConfig, ConfigFile, McpServer, ModelSettings, Parameter, Prompt, Tool } from '../../agentConfig';
+import type { Edit } from '../../document/edit';
+import type { Member, Node } from '../../document/node';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * Where a problem is: a value, the key of a value (`on: 'key'`), or a piece of a string's value by offsets into it.
+ * The runner turns it into a path and a range.
+ */
+export interface Place {
+  readonly node: Node;
+  readonly on?: 'key';
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface Problem {
+  readonly at: Place;
+  /** One sentence that says what is wrong and what it leads to. */
+  readonly message: string;
+  /** The tool and the path of the parameter the problem is about. */
+  readonly tool?: Tool | undefined;
+  readonly parameter?: string | undefined;
+  /** Other places that belong to the problem, possibly in other files. */
+  readonly related?: readonly { readonly at: Place; readonly message: string }[] | undefined;
+  readonly fixes?: readonly Fix[] | undefined;
+  /** When this occurrence weighs more or less than the rule says; settings still win. */
+  readonly severity?: Severity | undefined;
+}
+
+export interface Fix {
+  /** What it does, in the imperative: 'Add an enum'. */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** Safe to apply without looking: `--fix` applies only these. */
+  readonly isSafe: boolean;
+}
+
+export type Found = Problem | readonly Problem[] | undefined;
+
+/** What a rule may look at besides its subject. */
+export interface Context {
+  readonly options: Options;
+  /** The agent whose parts are being looked at, or for rules on one element, the file alone. */
+  readonly agent: AgentConfig;
+  /** The file a node stands in. */
+  fileOf(node: Node): ConfigFile | undefined;
+  /** Whether a file exists, by workspace path; undefined when nobody knows. */
+  isFile(path: string): boolean | undefined;
+  /** Whether settings mark the file as used in production. */
+  isProduction(path: string): boolean;
+  /** Model id patterns that may be used; undefined when all may. */
+  readonly allowedModels: readonly string[] | undefined;
+  /** Today as YYYY-MM-DD, to judge retirement dates. */
+  readonly today: string;
+}
+
+export type OptionValue = number | string | boolean | readonly string[];
+export type Options = Readonly<Record<string, OptionValue>>;
+
+interface RuleFacts {
+  /** Id, file name, diagnostic code, heading of its documentation and name of its test, all in one. */
+  readonly id: string;
+  readonly severity: Severity;
+  /** Off by default: settings turn it on. */
+  readonly isOff?: true;
+  /** One line for lists. */
+  readonly summary: string;
+  /** Options with their defaults. */
+  readonly options?: Options;
+  readonly hasFix?: true;
+}
+
+/** A check of one kind of subject. It sees neither ranges nor severities nor output. */
+export type Rule = RuleFacts &
+  (
+    | { readonly on: 'tool'; check(tool: Tool, context: Context): Found }
+    | { readonly on: 'parameter'; check(parameter: Parameter, tool: Tool, context: Context): Found }
+    | { readonly on: 'tools'; check(tools: readonly Tool[], context: Context): Found }
+    | { readonly on: 'prompt'; check(prompt: Prompt, context: Context): Found }
+    | { readonly on: 'model'; check(model: ModelSettings, context: Context): Found }
+    | { readonly on: 'server'; check(server: McpServer, context: Context): Found }
+    | { readonly on: 'agent'; check(agent: AgentConfig, context: Context): Found }
+  );
+
+/** A place on the key of a member, or on the value where there is no key. */
+export function keyOf(member: Member): Place {
+  return { node: member.value, on: 'key' };
+}
+
+/** A numeric option. */
+export function numberOption(context: Context, name: string): number {
+  const value = context.options[name];
+  return typeof value === 'number' ? value : Number.NaN;
+}

@@ -1,0 +1,200 @@
+import { type AgentConfig, allParameters, type ConfigFile, NO_PARTS } from '../agentConfig';
+import { referencedFiles, resolveAgents } from '../agents';
+import type { Node } from '../document/node';
+import { readConfigFile } from '../read';
+import { type Finding, Findings, OWN_FINDINGS } from './findings';
+import type { Context, Found, Problem, Rule, Severity } from './rules/rule';
+import { RULES } from './rules/rules';
+import { DEFAULT_SETTINGS, isIncluded, isProduction, type ReadSettings, readSettings } from './settings';
+
+export interface InputFile {
+  /** Workspace path with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface LintOptions {
+  /** Only these rules, on even if they are off by default. */
+  readonly rules?: readonly string[] | undefined;
+  /** Whether a file exists, by workspace path. Without it only the files given are known to. */
+  readonly isFile?: ((path: string) => boolean) | undefined;
+  /** YYYY-MM-DD; today when left out. */
+  readonly today?: string | undefined;
+}
+
+export interface LintResult {
+  /** Files recognised as agent config, in the order given. */
+  readonly files: readonly ConfigFile[];
+  /** The agents those files make up. */
+  readonly agents: readonly AgentConfig[];
+  /** By file, then by place. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Lints the agent config among some files; the others are passed over. A `backstep.json` among them sets severities,
+ * options and exceptions. Synchronous, with no input or output of its own; the same files give the same result.
+ */
+export function lintFiles(files: readonly InputFile[], options: LintOptions = {}): LintResult {
+  return lintWith(RULES, files, options);
+}
+
+/** {@link lintFiles} with a list of rules of the caller's. */
+export function lintWith(rules: readonly Rule[], inputs: readonly InputFile[], options: LintOptions = {}): LintResult {
+  const config = inputs
+    .filter(({ path }) => /(?:^|\/)backstep\.json$/.test(path))
+    .sort((a, b) => a.path.length - b.path.length)[0];
+  const read = config && readSettings(config.text, rules);
+  const files = readFiles(inputs, read);
+  const findings = new Findings(read?.settings ?? DEFAULT_SETTINGS, new Set(rules.map(({ id }) => id)));
+  for (const file of files) {
+    findings.register(file);
+  }
+  if (config && read) {
+    findings.register({ ...NO_PARTS, path: config.path, kind: 'backstep', document: read.document });
+    for (const problem of read.problems) {
+      findings.add(OWN_FINDINGS.settings, 'error', problem);
+    }
+  }
+  const agents = resolveAgents(files);
+  new Run(rules, inputs, options, read, findings).run(files, agents);
+  return { files, agents, findings: findings.sorted(files) };
+}
+
+/** The recognised files, and those that only an agent file makes agent config. */
+function readFiles(inputs: readonly InputFile[], read: ReadSettings | undefined): ConfigFile[] {
+  const included = inputs.filter(({ path }) => isIncluded(read?.settings ?? DEFAULT_SETTINGS, path));
+  const texts = new Map(included.map(({ path, text }) => [path, text]));
+  const files = new Map<string, ConfigFile>();
+  for (const { path, text } of included) {
+    const file = readConfigFile(path, text);
+    if (file) {
+      files.set(path, file);
+    }
+  }
+  for (const file of [...files.values()]) {
+    for (const path of file.agents.flatMap((agent) => (agent.manifest ? referencedFiles(file.path, agent) : []))) {
+      const text = files.has(path) ? undefined : texts.get(path);
+      const named = text === undefined ? undefined : readConfigFile(path, text, 'prompt');
+      if (named) {
+        files.set(path, named);
+      }
+    }
+  }
+  return [...files.values()];
+}
+
+class Run {
+  private readonly inputs: ReadonlySet<string>;
+  private readonly failed = new Set<string>();
+
+  constructor(
+    private readonly rules: readonly Rule[],
+    inputs: readonly InputFile[],
+    private readonly options: LintOptions,
+    private readonly read: ReadSettings | undefined,
+    private readonly findings: Findings,
+  ) {
+    this.inputs = new Set(inputs.map(({ path }) => path));
+  }
+
+  run(files: readonly ConfigFile[], agents: readonly AgentConfig[]): void {
+    const manifests = new Map(agents.flatMap((agent) => agent.files.map((file) => [file, agent.definition?.manifest])));
+    for (const rule of this.rules) {
+      const severity = this.severityOf(rule);
+      if (severity === 'off') {
+        continue;
+      }
+      if (rule.on === 'agent' || rule.on === 'tools') {
+        for (const agent of agents) {
+          const context = this.context(rule, agent, agent.definition?.manifest);
+          this.take(rule, severity, agent.files, () =>
+            rule.on === 'agent' ? rule.check(agent, context) : rule.check(agent.tools, context),
+          );
+        }
+      } else {
+        for (const file of files) {
+          const alone = { ...file, name: file.path, definition: undefined, files: [file] };
+          const context = this.context(rule, alone, manifests.get(file));
+          this.take(rule, severity, [file], () => checkFile(rule, file, context));
+        }
+      }
+    }
+  }
+
+  private severityOf(rule: Rule): Severity | 'off' {
+    const { rules } = this.options;
+    if (rules !== undefined && !rules.includes(rule.id)) {
+      return 'off';
+    }
+    const set = this.read?.settings.severities.get(rule.id);
+    return set ?? (rule.isOff && rules === undefined ? 'off' : rule.severity);
+  }
+
+  private context(rule: Rule, agent: AgentConfig, manifest: Node | undefined): Context {
+    const { options, inputs, findings } = this;
+    const settings = this.read?.settings ?? DEFAULT_SETTINGS;
+    return {
+      options: { ...rule.options, ...settings.options.get(rule.id) },
+      agent,
+      fileOf: (node) => findings.fileOf(node),
+      isFile: (path) => (inputs.has(path) ? true : options.isFile?.(path)),
+      isProduction: (path) => isProduction(settings, path, manifest),
+      allowedModels: settings.allowedModels,
+      today: options.today ?? new Date().toISOString().slice(0, 10),
+    };
+  }
+
+  /** Runs a check; one that throws is reported by its name, once, and the others go on. */
+  private take(rule: Rule, severity: Severity, files: readonly ConfigFile[], check: () => Found): void {
+    const isSet = this.read?.settings.severities.has(rule.id) ?? false;
+    try {
+      for (const problem of listOf(check())) {
+        this.findings.add(rule.id, isSet ? severity : (problem.severity ?? severity), problem);
+      }
+    } catch (error) {
+      const [file] = files;
+      if (file && !this.failed.has(rule.id)) {
+        this.failed.add(rule.id);
+        const why = error instanceof Error ? error.message : String(error);
+        this.findings.addOwn(
+          OWN_FINDINGS.failure,
+          'warning',
+          `rule "${rule.id}" failed and was left out: ${why}`,
+          file,
+        );
+      }
+    }
+  }
+}
+
+function checkFile(rule: Rule, file: ConfigFile, context: Context): Problem[] {
+  switch (rule.on) {
+    case 'tool':
+      return file.tools.flatMap((tool) => listOf(rule.check(tool, context)).map((problem) => ({ ...problem, tool })));
+    case 'parameter':
+      return file.tools.flatMap((tool) =>
+        allParameters(tool).flatMap((parameter) =>
+          listOf(rule.check(parameter, tool, context)).map((problem) => ({
+            ...problem,
+            tool,
+            parameter: problem.parameter ?? parameter.path,
+          })),
+        ),
+      );
+    case 'prompt':
+      return file.prompts.flatMap((prompt) => listOf(rule.check(prompt, context)));
+    case 'model':
+      return file.models.flatMap((model) => listOf(rule.check(model, context)));
+    case 'server':
+      return file.servers.flatMap((server) => listOf(rule.check(server, context)));
+    default:
+      return [];
+  }
+}
+
+const NOTHING: readonly Problem[] = [];
+
+function listOf(found: Found): readonly Problem[] {
+  return found === undefined ? NOTHING : Array.isArray(found) ? found : [found as Problem];
+}
