@@ -35,7 +35,7 @@ export function stepFromSpan(span: Span, source: ByteRange): StepInput {
     usage: facts.usage,
     costUsd: facts.costUsd,
     finishReason: facts.finishReason,
-    toolName: facts.toolName,
+    toolName: facts.toolName ?? (facts.kind === 'tool' ? span.name : undefined),
     callId: facts.callId,
     source,
   };

@@ -39,12 +39,17 @@ export const codingAgents: Family = {
     }
   },
 
-  payload: ({ name }, draft) => {
+  payload: ({ name, events }, draft) => {
     if (name.startsWith('claude_code.')) {
+      const shown = events.filter((event) => event.name === 'tool.output');
+      draft.offer(
+        'result',
+        shown,
+        () => shown.map(({ attributes }) => attributes.get('content') ?? attributes.get('output'))[0],
+      );
       draft.offerKey('input', 'user_prompt', (value) => messagesFrom(value, 'user'));
       draft.offerKey('output', 'response.model_output', (value) => messagesFrom(value, 'assistant'));
       draft.offerKey('arguments', 'tool_input', parseMaybeJson);
-      draft.offerKey('result', 'new_context', parseMaybeJson);
     }
   },
 };

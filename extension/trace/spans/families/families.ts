@@ -5,6 +5,7 @@ import { genAiEvents } from './genAiEvents';
 import { googleAdk } from './googleAdk';
 import { openInference } from './openInference';
 import { openLlmetry } from './openLlmetry';
+import { platforms } from './platforms';
 import { pydanticAi } from './pydanticAi';
 import { vercelAiSdk } from './vercelAiSdk';
 
@@ -16,6 +17,7 @@ export const FAMILIES: readonly Family[] = [
   openInference,
   openLlmetry,
   pydanticAi,
+  platforms,
   genAi,
   genAiEvents,
 ];

@@ -44,7 +44,8 @@ export const genAi: Family = {
     attributes.has('gen_ai.tool.name') ||
     attributes.has('gen_ai.usage.input_tokens') ||
     attributes.has('gen_ai.input.messages') ||
-    attributes.has('gen_ai.output.messages'),
+    attributes.has('gen_ai.output.messages') ||
+    attributes.has('gen_ai.prompt'),
 
   facts: (span, facts) => {
     const { attributes } = span;
@@ -58,7 +59,7 @@ export const genAi: Family = {
     facts.finishReason ??= firstText(attributes, 'gen_ai.response.finish_reasons');
     if (facts.kind === 'tool') {
       facts.toolName ??= text(attributes, 'gen_ai.tool.name') ?? objectOf(span);
-      facts.callId ??= text(attributes, 'gen_ai.tool.call.id');
+      facts.callId ??= text(attributes, 'gen_ai.tool.call.id') ?? text(attributes, 'gen_ai.tool.call_id');
       facts.failed ??= text(attributes, 'gen_ai.tool.status') === 'error' || undefined;
     } else if (facts.kind === 'handoff') {
       const to = text(attributes, 'gen_ai.handoff.to_agent');

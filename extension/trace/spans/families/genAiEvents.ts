@@ -1,10 +1,10 @@
 import { parseMaybeJson } from '../../messages/json';
 import { messagesFrom, toolDefinitionsFrom } from '../../messages/messages';
-import type { Message, Role, StepKind } from '../../model';
+import type { Message, Role } from '../../model';
 import type { SkimValue } from '../../skim/types';
 import { asObject, asText, field, objectsIn, text } from '../attributes';
 import type { PayloadDraft } from '../draft';
-import type { Family } from '../family';
+import type { Facts, Family } from '../family';
 import { pick } from '../records';
 import type { SpanEvent } from '../span';
 
@@ -33,11 +33,14 @@ export const genAiEvents: Family = {
         facts.finishReason ??= text(event.attributes, 'finish_reason');
       }
     }
-    facts.kind ??= langchainKind(events);
+    const callback = callbackOf(events);
+    facts.kind ??= callback?.kind;
+    facts.toolName ??= callback?.toolName;
+    facts.callId ??= callback?.callId;
   },
 
   payload: (span, draft) => {
-    const isTool = span.attributes.has('gen_ai.tool.name') || langchainKind(span.events) === 'tool';
+    const isTool = span.attributes.has('gen_ai.tool.name') || callbackOf(span.events)?.kind === 'tool';
     if (isTool) {
       toolContent(span.events, draft);
     } else {
@@ -152,15 +155,16 @@ function contentOf(messages: SkimValue | undefined): unknown {
  * AWS's collector drops the kind of LangChain's spans, but keeps what their callbacks returned: a model's generations
  * or a tool's message. Only short ones are at hand while a file is opened; the others stay plain spans.
  */
-function langchainKind(events: readonly SpanEvent[]): StepKind | undefined {
+function callbackOf(events: readonly SpanEvent[]): Pick<Facts, 'kind' | 'toolName' | 'callId'> | undefined {
   for (const event of events) {
     const output = asObject(field(asObject(event.attributes.get('body')), 'output'));
     const content = asText(field(objectsIn(field(output, 'messages'))[0], 'content'));
     if (content?.startsWith('{"generations"')) {
-      return 'model';
+      return { kind: 'model' };
     }
-    if (content?.startsWith('{') && content.includes('"tool_call_id"') && content.includes('"type": "tool"')) {
-      return 'tool';
+    if (content?.startsWith('{') && content.includes('"tool_call_id"')) {
+      const { type, name, tool_call_id: callId } = Object(parseMaybeJson(content)) as Record<string, SkimValue>;
+      return type === 'tool' ? { kind: 'tool', toolName: asText(name), callId: asText(callId) } : undefined;
     }
   }
   return undefined;

@@ -1,11 +1,11 @@
 import { parseMaybeJson } from '../../messages/json';
 import { messagesFrom, toolDefinitionsFrom } from '../../messages/messages';
-import type { Message, RetrievedDocument, Role, StepKind } from '../../model';
+import type { RetrievedDocument, StepKind } from '../../model';
 import type { SkimValue } from '../../skim/types';
 import { type Attributes, number, text } from '../attributes';
-import type { PayloadDraft } from '../draft';
 import type { Facts, Family } from '../family';
 import { gather } from '../indexed';
+import { offerPlainValues } from '../plainValues';
 import type { Span } from '../span';
 import { usageFrom } from '../usage';
 
@@ -71,9 +71,12 @@ export const openInference: Family = {
       const documents = gather(attributes, list);
       draft.offer('documents', documents.keys, () => documents.items.map(documentFrom));
     }
-    plainValues(span, draft);
+    const kind = kindOf(span);
+    offerPlainValues(draft, PLAIN_VALUES, kind === 'model' || kind === 'agent', calledWith);
   },
 };
+
+const PLAIN_VALUES = { input: 'input.value', output: 'output.value' };
 
 function kindOf({ attributes, name }: Span): StepKind | undefined {
   const recorded = text(attributes, 'openinference.span.kind') ?? text(attributes, 'aws.genai.span_kind');
@@ -128,25 +131,6 @@ function documentFrom(item: unknown): RetrievedDocument {
   };
 }
 
-/**
- * `input.value` and `output.value`: the messages of a model call or agent that recorded them nowhere else, the
- * arguments and result of everything else. JSON whatever the mime type says, at times printed by Python.
- */
-function plainValues(span: Span, draft: PayloadDraft): void {
-  const speaks = ['model', 'agent'].includes(kindOf(span) ?? '');
-  const offer = (key: string, messages: 'input' | 'output', plain: 'arguments' | 'result', role: Role) => {
-    if (draft.has(messages)) {
-      return; // the same again, in the provider's own shape
-    }
-    draft.offerKey(messages, key, (value) => (speaks ? spoken(value, role) : undefined));
-    if (!draft.has(messages)) {
-      draft.offerKey(plain, key, (value) => calledWith(parseMaybeJson(value)));
-    }
-  };
-  offer('input.value', 'input', 'arguments', 'user');
-  offer('output.value', 'output', 'result', 'assistant');
-}
-
 /** smolagents records how Python called a tool, flags of its own included. */
 function calledWith(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('sanitize_inputs_outputs' in value)) {
@@ -155,14 +139,4 @@ function calledWith(value: unknown): unknown {
   const { args, kwargs } = value as Record<string, unknown>;
   const hasArgs = Array.isArray(args) && args.length > 0;
   return hasArgs ? (Object.keys(Object(kwargs)).length > 0 ? { args, kwargs } : args) : kwargs;
-}
-
-/** Plain text, and JSON that has messages in it; other JSON is not something said. */
-function spoken(value: SkimValue, role: Role): Message[] | undefined {
-  const messages = messagesFrom(value, role);
-  return messages.every((message) => message.role === role && isJsonText(message)) ? undefined : messages;
-}
-
-function isJsonText({ parts }: Message): boolean {
-  return parts.every((part) => part.type === 'text' && /^\s*[{[]/.test(part.text));
 }
