@@ -171,7 +171,7 @@ describe('calls without a price', () => {
 });
 
 describe('a million calls', () => {
-  it('take less than a few microseconds each once the model is found', () => {
+  it('take a microsecond or so each once the model is found', () => {
     const usage = { input: 1000, output: 100, cacheRead: 100 };
     const models = [
       { provider: 'openai', served: 'gpt-4o-2024-08-06', requested: 'gpt-4o' },
@@ -179,14 +179,14 @@ describe('a million calls', () => {
     ];
     const best = Math.min(
       ...Array.from({ length: 10 }, () => {
-        const start = performance.now();
+        const start = process.cpuUsage();
         for (let call = 0; call < 20_000; call++) {
           costOf(usage, models[call % 2] ?? {}, NOON);
         }
-        return (performance.now() - start) / 20;
+        return process.cpuUsage(start).user / 20_000;
       }),
     );
-    expect(best).toBeLessThan(5);
+    expect(best).toBeLessThan(2);
   });
 
   it('says nothing and asks nobody', () => {
