@@ -13,7 +13,7 @@ export async function compileClosingQuote() {
   const module = parseWat('closingQuote.wat', source, { simd: true });
   module.validate();
   const code = Buffer.from(module.toBinary({}).buffer).toString('base64');
-  const lines = code.match(/.{1,100}/g).map((line) => `  '${line}'`);
+  const lines = (code.match(/.{1,100}/g) ?? []).map((line) => `  '${line}'`);
   return `// Made by \`npm run wasm\` from closingQuote.wat: change that.
 export const CLOSING_QUOTE_WASM =
 ${lines.join(' +\n')};

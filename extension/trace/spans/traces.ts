@@ -1,6 +1,5 @@
 import type { StepInput, TraceBuilder } from '../builder';
 import type { SkimValue } from '../skim/types';
-import { asText } from './attributes';
 
 /** A trace that a thousand processes took part in is described by the first few. */
 const MOST_RESOURCES = 16;
@@ -12,15 +11,14 @@ interface Named {
 
 /** What the spans of one trace said about the trace. */
 interface Notes<R> {
-  root: Named | undefined;
   agent: Named | undefined;
   readonly resources: Set<R>;
 }
 
 /**
  * Collects what is known about whole traces while their spans go by, and tells the builder at the end. A trace is
- * named after the first agent with a name, else after its root step, else after its service: roots are often the
- * web server's span.
+ * named after the first agent with a span of its own: roots are often the web server's span. Without one, the builder
+ * finds a name.
  */
 export class TraceNotes<R> {
   private readonly traces = new Map<string, Notes<R>>();
@@ -36,13 +34,10 @@ export class TraceNotes<R> {
   step(input: StepInput, resource: R | undefined): void {
     let notes = this.traces.get(input.trace);
     if (!notes) {
-      notes = { root: undefined, agent: undefined, resources: new Set() };
+      notes = { agent: undefined, resources: new Set() };
       this.traces.set(input.trace, notes);
     }
     const start = input.start ?? Number.POSITIVE_INFINITY;
-    if (input.parent === undefined && (!notes.root || start < notes.root.start)) {
-      notes.root = { name: input.name, start };
-    }
     if (input.kind === 'agent' && input.agent !== undefined && (!notes.agent || start < notes.agent.start)) {
       notes.agent = { name: input.agent, start };
     }
@@ -53,7 +48,7 @@ export class TraceNotes<R> {
 
   /** May be called again when more has been read. */
   end(): void {
-    for (const [trace, { root, agent, resources }] of this.traces) {
+    for (const [trace, { agent, resources }] of this.traces) {
       const attributes = new Map<string, SkimValue>();
       for (const resource of resources) {
         for (const [key, value] of this.attributesOf(resource)) {
@@ -62,8 +57,7 @@ export class TraceNotes<R> {
           }
         }
       }
-      const name = agent?.name || root?.name || asText(attributes.get('service.name'));
-      this.builder.trace(trace, { name, attributes });
+      this.builder.trace(trace, { name: agent?.name, attributes });
     }
   }
 }

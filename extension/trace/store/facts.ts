@@ -35,7 +35,7 @@ export function traceFacts(store: TraceStore, id: string, input: TraceInput, fir
   const timed = start !== Number.POSITIVE_INFINITY;
   return {
     id,
-    name: input.name || nameOfRoot(store, first, end) || id,
+    name: input.name || nameOf(store, input, first, end) || id,
     start: timed ? start : undefined,
     durationMs: timed && last > start ? last - start : undefined,
     outcome: input.outcome ?? judge(store, first, end),
@@ -45,8 +45,19 @@ export function traceFacts(store: TraceStore, id: string, input: TraceInput, fir
   };
 }
 
-function nameOfRoot({ table, order }: TraceStore, first: number, end: number): string | undefined {
-  return first < end ? table.strings.get(table.name.get(order.rows[first] as number)) : undefined;
+/**
+ * What to call a trace nobody named: a single root that holds everything names it; of a flat run, the agent or the
+ * service that ran does, since its first step is just the first of many.
+ */
+function nameOf({ table, order }: TraceStore, input: TraceInput, first: number, end: number): string | undefined {
+  const root = order.rows[first] as number;
+  const rootName = table.strings.get(table.name.get(root));
+  if (order.lasts[first] === end - 1 && end - first > 1) {
+    return rootName;
+  }
+  const agent = table.strings.get(table.agent.get(root));
+  const service = new Map(input.attributes).get('service.name');
+  return agent ?? (typeof service === 'string' ? service : rootName);
 }
 
 /**
