@@ -113,8 +113,6 @@ function containerIn(request: SkimObject | undefined): string | undefined {
 
 class OtlpReader implements RecordReader {
   private readonly notes: TraceNotes<SkimContext>;
-  private spans = 0;
-  private logs = 0;
 
   constructor(
     private readonly builder: TraceBuilder,
@@ -136,7 +134,6 @@ class OtlpReader implements RecordReader {
       this.issues.add('warning', 'A span without trace id or span id was left out', record.start);
       return;
     }
-    this.spans++;
     const step = stepFromSpan(span, { start: record.start, end: record.end });
     this.builder.step(step);
     this.notes.step(step, record.context.parent ?? record.context);
@@ -144,14 +141,10 @@ class OtlpReader implements RecordReader {
 
   end(): void {
     this.notes.end();
-    if (this.spans === 0 && this.logs > 0) {
-      this.issues.add('info', 'The file holds log records but no spans: export traces as well to see the steps');
-    }
   }
 
   /** Log records carry the messages of spans, or exceptions; what an application logs otherwise is not about steps. */
   private log(value: SkimObject | undefined, record: SkimRecord): void {
-    this.logs++;
     const trace = idFrom(pick(value, 'traceId', 'trace_id'), 16);
     const span = idFrom(pick(value, 'spanId', 'span_id'), 8);
     const event = value && trace && span ? logEvent(value) : undefined;

@@ -25,7 +25,8 @@ export function idFrom(value: SkimValue | undefined, bytes: number): string | un
   if (typeof value === 'number') {
     return String(value);
   }
-  const id = asText(value);
+  const text = asText(value);
+  const id = text?.startsWith('0x') ? text.slice(2) : text;
   if (id === undefined || isZero(id)) {
     return undefined;
   }
@@ -33,7 +34,7 @@ export function idFrom(value: SkimValue | undefined, bytes: number): string | un
   if (encoded !== undefined) {
     return isZero(encoded) ? undefined : encoded;
   }
-  return id.startsWith('0x') ? id.slice(2) : id;
+  return id;
 }
 
 function base64Length(bytes: number): number {
@@ -69,7 +70,7 @@ const STATUSES: ReadonlyMap<string, Span['status']> = new Map([
 
 /** A status code in any spelling: 2, "2", "ERROR", "Error", "STATUS_CODE_ERROR". */
 export function statusFrom(code: SkimValue | undefined): Span['status'] {
-  const name = typeof code === 'string' ? code.toUpperCase() : String(code);
+  const name = typeof code === 'number' ? String(code) : typeof code === 'string' ? code.toUpperCase() : '';
   return STATUSES.get(name.startsWith('STATUSCODE.') ? name.slice('STATUSCODE.'.length) : name) ?? 'unset';
 }
 

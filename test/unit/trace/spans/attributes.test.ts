@@ -109,6 +109,7 @@ test.each([
   ['not base64!!=', 8, 'not base64!!='],
   ['0000000000000000', 8, undefined],
   ['AAAAAAAAAAA=', 8, undefined],
+  ['0x0000000000000000', 8, undefined],
   ['', 8, undefined],
   [null, 8, undefined],
   [42, 8, '42'],
@@ -127,7 +128,7 @@ test.each([
   [0, 'unset'],
   ['UNSET', 'unset'],
   [undefined, 'unset'],
-  [{}, 'unset'],
+  [{ toString: 1 }, 'unset'],
 ])('statusFrom(%j)', (value, expected) => {
   expect(statusFrom(value)).toBe(expected);
 });
