@@ -1,12 +1,21 @@
 import type { StepInput, StepUpdate, TraceBuilder } from '../../builder';
 import type { ByteRange, Message, Part } from '../../model';
 import type { SkimRecord } from '../../skim/types';
-import { type Fields, fieldsOf } from '../fields';
+import { type Fields, fieldsOf, textOf } from '../fields';
 import { type Answer, type ModelFacts, modelFacts, timeOf } from './answer';
 import { CallMatcher } from './callMatcher';
-import { isOnlyResults, messageKind, messageStepName, type ToolResult, toolCalls, toolResults } from './messageStep';
+import {
+  INPUT_TEXT,
+  isOnlyResults,
+  messageKind,
+  messageStepName,
+  SYSTEM_TEXT,
+  type ToolResult,
+  toolCalls,
+  toolResults,
+} from './messageStep';
 import { MESSAGE_LISTS } from './shape';
-import { attributesAround, nameAround, verdictOf } from './verdict';
+import { attributesAround, inputText, nameAround, verdictOf } from './verdict';
 
 type Models = Pick<StepInput, 'requestedModel' | 'servedModel'>;
 
@@ -20,6 +29,9 @@ export class Conversation {
   private turn: string | undefined;
   private steps = 0;
   private endsWithAnswer = false;
+  /** The last message is an answer, and a hosted tool that it used failed. */
+  private answersInSpite = false;
+  private requested: ByteRange | undefined;
   /** The first thing the user said; '' when it is too long to be in memory. */
   private question: string | undefined;
 
@@ -33,6 +45,11 @@ export class Conversation {
     const isList = (MESSAGE_LISTS as readonly string[]).includes(list);
     this.list ??= isList ? list : undefined;
     return !isList || list === this.list;
+  }
+
+  /** Whether it began as an answer, without what was asked. */
+  get isAnswerOnly(): boolean {
+    return this.list === undefined;
   }
 
   /** Whether the list with this name has had messages. */
@@ -51,8 +68,13 @@ export class Conversation {
 
   system(record: SkimRecord): void {
     if (record.value !== null && record.value !== '') {
-      this.step(record, { kind: 'span', name: 'system' });
+      this.step(record, { kind: 'span', name: 'system', part: SYSTEM_TEXT });
     }
+  }
+
+  /** The request around the messages: it has the settings of the call that the answer came from. */
+  request(record: SkimRecord): void {
+    this.requested = rangeOf(record);
   }
 
   message(record: SkimRecord, message: Message, models: Models): void {
@@ -74,32 +96,62 @@ export class Conversation {
     }
     this.turn = isItem ? step : undefined;
     this.takeCalls(record, message.parts, step, message.name, timeOf(fields));
-    this.endsWithAnswer = message.role === 'assistant' && toolCalls(message.parts).length === 0;
+    this.endWith(message.role === 'assistant' ? message.parts : undefined);
   }
 
   /** The object around the conversation: what the model answered, and what the run is called and came to. */
   close(record: SkimRecord, around: Fields, answer: Answer | undefined, models: Models): void {
     if (answer && !(answer.isText && this.endsWithAnswer)) {
+      const question = inputText(around);
+      if (this.steps === 0 && question !== undefined) {
+        this.question = textOf(question);
+        this.step(record, { kind: 'user', name: 'user', part: INPUT_TEXT });
+      }
       const parts = answer.messages.flatMap((message) => message.parts);
       const step = this.ownStep(record, { role: 'assistant', parts }, { ...models, ...answer.facts });
+      if (this.requested) {
+        this.builder.attach(this.id, step, this.requested);
+      }
       this.takeCalls(record, parts, step, undefined, answer.facts.start);
+      this.endWith(answer.facts.status === 'error' ? undefined : parts);
+    } else if (this.turn !== undefined) {
+      // A Responses object: its output was the last turn, and what it says beside it is about that.
+      this.builder.attach(this.id, this.turn, rangeOf(record), modelUpdate(modelFacts(around)));
     }
     this.name(nameAround(around));
-    const outcome = verdictOf(around);
-    this.builder.trace(this.id, { ...(outcome && { outcome }), attributes: attributesAround(around) });
+    this.builder.trace(this.id, { outcome: verdictOf(around), attributes: attributesAround(around) });
   }
 
+  /** Names the trace, by what was recorded or by the question. */
   name(recorded?: string): void {
-    this.builder.trace(this.id, { name: recorded ?? (this.question || `Conversation ${this.id}`) });
+    this.builder.trace(this.id, {
+      name: recorded ?? (this.question || `Conversation ${this.id}`),
+      // Hosted tools stand below the answer they were used for: the run did not end with them.
+      outcome: this.answersInSpite
+        ? { state: 'unknown', reason: 'A tool failed, and the conversation still ends with an answer' }
+        : undefined,
+    });
+  }
+
+  /** @param parts of the answer; undefined when the last message is not the model's */
+  private endWith(parts: readonly Part[] | undefined): void {
+    const results = toolResults(parts ?? []);
+    const answered = new Set(results.map(({ id }) => id));
+    const isOpen = toolCalls(parts ?? []).some(({ id }) => id === undefined || !answered.has(id));
+    this.endsWithAnswer = parts !== undefined && !isOpen;
+    this.answersInSpite = this.endsWithAnswer && results.some(({ isError }) => isError);
   }
 
   private ownStep(record: SkimRecord, message: Message, facts: Partial<StepInput>): string {
     const kind = messageKind(message);
     const name = messageStepName(message);
-    const agent = message.name !== undefined && kind !== 'user' ? { agent: message.name } : {};
-    const modelOnly = kind === 'model' ? facts : { ...(facts.start !== undefined && { start: facts.start }) };
-    const tool = kind === 'tool' ? { toolName: name } : {};
-    const step = this.step(record, { kind, name, ...agent, ...tool, ...modelOnly });
+    const step = this.step(record, {
+      kind,
+      name,
+      agent: kind === 'user' ? undefined : message.name,
+      toolName: kind === 'tool' ? name : undefined,
+      ...(kind === 'model' ? facts : { start: facts.start }),
+    });
     if (kind === 'model') {
       this.modelSteps.push(this.steps);
       if (this.tools) {
@@ -126,15 +178,15 @@ export class Conversation {
       // Hosted tools and UI messages have the result beside the call.
       const result = call.id === undefined ? undefined : own.get(call.id);
       const step = this.step(record, {
-        ...(parent !== undefined && { parent }),
+        parent,
         kind: 'tool',
         name: call.name || 'tool',
         toolName: call.name,
         part: index + 1,
-        ...(call.id !== undefined && { callId: call.id }),
-        ...(agent !== undefined && { agent }),
-        ...(time !== undefined && { start: time }),
-        ...(result && resultStatus(result)),
+        callId: call.id,
+        agent,
+        start: time,
+        ...(result && statusOf(result)),
       });
       if (result) {
         taken.add(result);
@@ -152,19 +204,19 @@ export class Conversation {
   /** A result belongs to the step of its call; one that answers no call is a step by itself. */
   private takeResult(record: SkimRecord, result: ToolResult, part: number, time: number | undefined): void {
     const call = this.calls.take(result.id, result.name);
-    const status = resultStatus(result);
+    const status = statusOf(result);
     this.endsWithAnswer = false;
     if (call !== undefined) {
-      this.builder.attach(this.id, call, rangeOf(record), { ...status, ...(time !== undefined && { end: time }) });
+      this.builder.attach(this.id, call, rangeOf(record), { ...status, end: time });
       return;
     }
     this.step(record, {
       kind: 'tool',
       name: result.name ?? 'tool',
-      toolName: result.name ?? '',
+      toolName: result.name,
       part,
-      ...(result.id !== undefined && { callId: result.id }),
-      ...(time !== undefined && { start: time }),
+      callId: result.id,
+      start: time,
       ...status,
     });
   }
@@ -186,20 +238,15 @@ function isTurnItem({ type, stop_reason }: Fields, { role }: Message): boolean {
   return isItem && role === 'assistant' && stop_reason === undefined;
 }
 
-function resultStatus(result: ToolResult): StepUpdate {
-  if (result.isError === undefined) {
-    return {};
+function statusOf({ isError, result }: ToolResult): StepUpdate {
+  if (!isError) {
+    return isError === false ? { status: 'ok' } : {};
   }
-  const text = typeof result.result === 'string' ? result.result : undefined;
-  return result.isError ? { status: 'error', ...(text && { statusMessage: text.slice(0, 200) }) } : { status: 'ok' };
+  return { status: 'error', statusMessage: typeof result === 'string' ? result.slice(0, 200) : undefined };
 }
 
 function modelUpdate({ usage, servedModel, finishReason }: ModelFacts): StepUpdate {
-  return {
-    ...(usage && { usage }),
-    ...(servedModel !== undefined && { servedModel }),
-    ...(finishReason !== undefined && { finishReason }),
-  };
+  return { usage, servedModel, finishReason };
 }
 
 function textOfMessage({ parts }: Message): string {

@@ -2,6 +2,11 @@
 import type { Message, Part, StepKind } from '../../model';
 import { isAgentName, speakerKind } from '../speaker';
 
+/** `part` of the step for system text that stands beside the messages: its record is the text, not a message. */
+export const SYSTEM_TEXT = -1;
+/** `part` of the step for a question that is a text beside its answer, in the object that is the record. */
+export const INPUT_TEXT = -2;
+
 export type ToolCall = Extract<Part, { type: 'toolCall' }>;
 export type ToolResult = Extract<Part, { type: 'toolResult' }>;
 
@@ -23,6 +28,9 @@ export function ownResult(call: ToolCall, results: readonly ToolResult[]): ToolR
   return call.id === undefined ? undefined : results.find((result) => result.id === call.id);
 }
 
+/** Roles that harnesses give to their own entries. */
+const NOBODY = new Set(['exit', 'info', 'log', 'event', 'error', 'warning', 'metadata', 'summary']);
+
 /**
  * The kind of a message's own step. In multi-agent chats every speaker but the one that wrote the log is a 'user', so
  * there the name decides.
@@ -40,7 +48,7 @@ export function messageKind({ role, name }: Message): StepKind {
       return byName === 'tool' || (name !== undefined && isAgentName(name)) ? byName : 'user';
     }
     default:
-      return name === undefined ? 'span' : speakerKind(name);
+      return name === undefined || NOBODY.has(name) ? 'span' : speakerKind(name);
   }
 }
 

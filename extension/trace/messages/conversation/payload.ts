@@ -3,8 +3,17 @@ import type { Message, Part, Payload } from '../../model';
 import { type Fields, fieldsOf } from '../fields';
 import { messageFrom, messagesFrom, toolDefinitionsFrom } from '../messages';
 import { answerBeside } from './answer';
-import { messageKind, ownResult, type ToolCall, type ToolResult, toolCalls, toolResults } from './messageStep';
-import { settingsAround } from './verdict';
+import {
+  INPUT_TEXT,
+  messageKind,
+  ownResult,
+  SYSTEM_TEXT,
+  type ToolCall,
+  type ToolResult,
+  toolCalls,
+  toolResults,
+} from './messageStep';
+import { inputText, settingsAround } from './verdict';
 
 /**
  * @param records a message, the object around a conversation (for its answer) or system text; then further items of
@@ -19,6 +28,12 @@ export function conversationPayload({
   readonly part: number;
 }): Payload {
   const [own, ...further] = records;
+  if (part === SYSTEM_TEXT) {
+    return { output: messagesFrom(partsOf(own), 'system') };
+  }
+  if (part === INPUT_TEXT) {
+    return { output: messagesFrom(inputText(fieldsOf(own) ?? {}), 'user') };
+  }
   const message = messageFrom(own);
   if (part > 0) {
     return toolPayload(message?.parts ?? answerParts(own), part, further);
@@ -26,39 +41,35 @@ export function conversationPayload({
   if (message) {
     return messagePayload(message, fieldsOf(own) ?? {}, further);
   }
-  const around = fieldsOf(own);
-  const answer = around && answerBeside(around);
-  if (answer) {
-    const settings = settingsAround(around);
-    return {
-      inputIsPreviousSteps: true,
-      output: [{ role: 'assistant', parts: answer.messages.flatMap(({ parts }) => parts) }],
-      ...toolsAmong(further),
-      ...(settings && { parameters: settings }),
-    };
-  }
-  return { output: messagesFrom(own, 'system') };
+  const parts = answerParts(own);
+  return {
+    inputIsPreviousSteps: true,
+    ...(parts.length > 0 && { output: [{ role: 'assistant', parts }] }),
+    ...aroundCall([own, ...further]),
+  };
+}
+
+/** Gemini writes system text as a message without a role. */
+function partsOf(system: unknown): unknown {
+  return fieldsOf(system)?.parts ?? system;
 }
 
 function answerParts(own: unknown): readonly Part[] {
-  const around = fieldsOf(own);
-  return (around && answerBeside(around)?.messages.flatMap(({ parts }) => parts)) ?? [];
+  return answerBeside(fieldsOf(own) ?? {})?.messages.flatMap(({ parts }) => parts) ?? [];
 }
 
 function messagePayload(message: Message, fields: Fields, further: readonly unknown[]): Payload {
   const kind = messageKind(message);
-  const rest = further.flatMap((record) => (Array.isArray(record) ? [] : (messageFrom(record)?.parts ?? [])));
-  const parts = [...message.parts, ...rest].filter((part) => part.type !== 'toolResult');
+  const rest = further.map(messageFrom);
+  const around = further.filter((_, index) => rest[index] === undefined);
+  const parts = [message, ...rest].flatMap((item) => item?.parts.filter(({ type }) => type !== 'toolResult') ?? []);
   const attributes = attributesOf(fields);
   if (kind === 'tool' && message.role !== 'tool') {
-    return { result: parts.map((part) => (part.type === 'text' ? part.text : part)).join('\n'), ...attributes };
+    const texts = parts.flatMap((item) => (item.type === 'text' ? [item.text] : []));
+    return { result: texts.length === parts.length ? texts.join('\n') : parts, ...attributes };
   }
-  return {
-    ...(kind === 'model' && { inputIsPreviousSteps: true }),
-    output: [{ ...message, parts }],
-    ...(kind === 'model' && toolsAmong(further)),
-    ...attributes,
-  };
+  const output = { output: [{ ...message, parts }], ...attributes };
+  return kind === 'model' ? { ...inputOf(around), ...output, ...aroundCall(around) } : output;
 }
 
 function toolPayload(parts: readonly Part[], part: number, further: readonly unknown[]): Payload {
@@ -84,9 +95,20 @@ function answerTo(calls: readonly ToolCall[], index: number, record: unknown): T
   );
 }
 
-function toolsAmong(further: readonly unknown[]): Pick<Payload, 'tools'> {
-  const tools = further.flatMap((record) => (Array.isArray(record) ? toolDefinitionsFrom(record) : []));
-  return tools.length > 0 ? { tools } : {};
+/** The question is text in the object around the answer, or the steps before it. */
+function inputOf(around: readonly unknown[]): Pick<Payload, 'input' | 'inputIsPreviousSteps'> {
+  const question = around.map((record) => inputText(fieldsOf(record) ?? {})).find((text) => text !== undefined);
+  return question === undefined ? { inputIsPreviousSteps: true } : { input: messagesFrom(question, 'user') };
+}
+
+/** Tools and settings of a model call, from the records around its message. */
+function aroundCall(records: readonly unknown[]): Pick<Payload, 'tools' | 'parameters'> {
+  const tools = records.flatMap((record) => (Array.isArray(record) ? toolDefinitionsFrom(record) : []));
+  const settings = records.flatMap((record) => Object.entries(settingsAround(fieldsOf(record) ?? {})));
+  return {
+    ...(tools.length > 0 && { tools }),
+    ...(settings.length > 0 && { parameters: Object.fromEntries(settings) }),
+  };
 }
 
 const SHOWN_ELSEWHERE = new Set([

@@ -23,23 +23,18 @@ export class ConversationReader {
       return;
     }
     const key = this.keyOf(record);
-    if (record.name === 'tools') {
-      this.conversation(key).offerTools(record);
-      return;
-    }
-    if (record.name === 'system') {
-      this.conversation(key).system(record);
-      return;
-    }
-    const message = messageFrom(record.value);
-    if (!message) {
-      // Other objects' lists may go by the same names; only an entry among messages is odd.
-      if (this.conversations.get(key)?.reads(record.name)) {
-        this.passOver(record.start);
-      }
-    } else if (this.conversation(key).accepts(record.name)) {
-      const model = nameOf(record.context.values.get('model'));
-      this.conversation(key).message(record, message, model === undefined ? {} : { requestedModel: model });
+    switch (record.name) {
+      case 'tools':
+        this.conversation(key).offerTools(record);
+        break;
+      case 'system':
+        this.conversation(key).system(record);
+        break;
+      case 'request':
+        this.conversation(key).request(record);
+        break;
+      default:
+        this.listed(record, key);
     }
   }
 
@@ -49,13 +44,34 @@ export class ConversationReader {
     }
   }
 
+  /** An entry of a list that may be the conversation. */
+  private listed(record: SkimRecord, key: SkimContext): void {
+    const message = messageFrom(record.value);
+    if (!message) {
+      // Other objects' lists may go by the same names; only an entry among messages is odd.
+      if (this.conversations.get(key)?.reads(record.name)) {
+        this.passOver(record.start);
+      }
+      return;
+    }
+    const conversation = this.conversation(key);
+    if (conversation.accepts(record.name)) {
+      const model = modelIn(record.context);
+      conversation.message(
+        record,
+        message,
+        conversation.isAnswerOnly ? { servedModel: model } : { requestedModel: model },
+      );
+    }
+  }
+
   /** A value that is a message itself, or the object around a conversation, now complete. */
   private topLevel(record: SkimRecord): void {
     const message = messageFrom(record.value);
-    const model = nameOf(record.context.values.get('model'));
+    const model = modelIn(record.context);
     if (message) {
       const key = record.name === 'item' ? (record.context.parent ?? 'lines') : 'lines';
-      this.conversation(key).message(record, message, model === undefined ? {} : { servedModel: model });
+      this.conversation(key).message(record, message, { servedModel: model });
       return;
     }
     const around = fieldsOf(record.value) ?? {};
@@ -65,8 +81,8 @@ export class ConversationReader {
       this.passOver(record.start);
       return;
     }
-    const isResponse = 'choices' in around || 'candidates' in around;
-    const models = model === undefined ? {} : isResponse ? { servedModel: model } : { requestedModel: model };
+    const isResponse = 'choices' in around || 'candidates' in around || around.object === 'response';
+    const models = isResponse ? { servedModel: model } : { requestedModel: model };
     this.conversation(record.context).close(record, around, answer, models);
     this.conversations.delete(record.context);
   }
@@ -89,4 +105,8 @@ export class ConversationReader {
     }
     return conversation;
   }
+}
+
+function modelIn({ values }: SkimContext): string | undefined {
+  return nameOf(values.get('model'));
 }

@@ -30,7 +30,17 @@ const MESSAGE_FIELDS = [
 
 /** What the object around a conversation says about it: the answer, the request's settings, names and verdicts. */
 const AROUND_FIELDS = [
-  ...['response', 'choices', 'candidates', 'completion', 'usageMetadata', 'modelVersion', 'object'],
+  ...[
+    'response',
+    'choices',
+    'candidates',
+    'prompt',
+    'completion',
+    'usageMetadata',
+    'modelVersion',
+    'object',
+    'incomplete_details',
+  ],
   ...['temperature', 'top_p', 'top_k', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'seed', 'stop'],
   ...['tool_choice', 'parallel_tool_calls', 'response_format', 'reasoning_effort', 'generationConfig'],
   ...['title', 'task_id', 'trial', 'question', 'category', 'domain', 'instance_id', 'custom_id'],
@@ -52,15 +62,20 @@ const around: Readonly<Record<string, Projection>> = {
   system_instruction: record('system'),
 };
 
+const OWN: ReadonlySet<string> = new Set([...MESSAGE_FIELDS, ...AROUND_FIELDS]);
+
 /** A value that is a message or holds a conversation; which of the two, its record tells. */
 const item = (name: string): Projection => ({
   type: 'object-record',
   record: name,
-  own: new Set([...MESSAGE_FIELDS, ...AROUND_FIELDS]),
-  fields: { ...around, request: { type: 'object', fields: around } },
+  own: OWN,
+  fields: { ...around, request: { type: 'object-record', record: 'request', own: OWN, fields: around } },
 });
 
-/** Records: `line` and `item` (top level or in a top-level array), `tools`, `system`, and messages by their list's name. */
+/**
+ * Records: `line` and `item` (top level or in a top-level array), `request`, `tools`, `system`, and messages by their
+ * list's name.
+ */
 export const conversationProjection: Projection = {
   type: 'either',
   object: item('line'),

@@ -42,18 +42,25 @@ function sampleOf(values: readonly SkimValue[]): Sample | undefined {
   return sampleFrom(values, undefined, where) ?? inside(fieldsOf(first), '');
 }
 
+/** Messages in an object: in one of its lists, its request's, or its response. */
 function inside(around: Fields | undefined, suffix: string): Sample | undefined {
-  for (const holder of [around, fieldsOf(around?.request)]) {
-    for (const name of [...MESSAGE_LISTS, ANSWER_LIST]) {
+  const response = fieldsOf(around?.response);
+  for (const place of [around, fieldsOf(around?.request), response]) {
+    for (const name of place === response ? [ANSWER_LIST] : [...MESSAGE_LISTS, ANSWER_LIST]) {
       const where = `a list of messages in "${name}"${suffix && ` ${suffix}`}`;
-      const sample = holder && sampleFrom(listOf(holder[name]), around, where);
+      const sample = place && sampleFrom(listOf(place[name]), around, where);
       if (sample) {
         return sample;
       }
     }
   }
-  const answer = around && ['choices', 'candidates'].find((key) => Array.isArray(around[key]));
-  return answer === undefined ? undefined : { messages: [], around, where: `a response with "${answer}"` };
+  for (const place of [around, response]) {
+    const key = place && ['choices', 'candidates', 'stop_reason'].find((name) => name in place);
+    if (key) {
+      return { messages: [], around: { ...around, ...response }, where: `a response with "${key}"` };
+    }
+  }
+  return undefined;
 }
 
 /** Most of the first items have to be messages. */
@@ -96,7 +103,11 @@ function itemType(item: Fields): string | undefined {
 
 const BLOCKS = ['tool_use', 'tool_result', 'thinking', 'redacted_thinking', 'server_tool_use'];
 
+/** LangChain has such blocks too, in messages without a role. */
 function blockType(item: Fields): string | undefined {
+  if (!('role' in item)) {
+    return undefined;
+  }
   return listOf(item.content)
     .map((part) => nameOf(fieldsOf(part)?.type))
     .find((type) => type !== undefined && BLOCKS.includes(type));

@@ -1,6 +1,6 @@
 /** What the object around a conversation says about the whole run: its name, how it ended, and what it belongs to. */
 import type { TraceInput } from '../../builder';
-import { type Fields, fieldsOf, firstOf, nameOf } from '../fields';
+import { type Fields, fieldsOf, firstOf, isText, nameOf } from '../fields';
 
 /** How the run ended, when a benchmark or its harness recorded it. */
 export function verdictOf(around: Fields): TraceInput['outcome'] {
@@ -24,6 +24,12 @@ export function verdictOf(around: Fields): TraceInput['outcome'] {
     return { state: 'failed', reason: `The recorded exit status is ${exit}` };
   }
   return undefined;
+}
+
+/** The question, when it is a text beside the answer instead of a list of messages. */
+export function inputText(around: Fields): unknown {
+  const input = firstOf(around, 'input', 'prompt');
+  return isText(input) && input !== '' ? input : undefined;
 }
 
 /** A name people would know the run by; undefined when the record has none. */
@@ -55,15 +61,14 @@ export function attributesAround(around: Fields): [string, unknown][] {
 
 const SETTINGS = [
   ...['temperature', 'top_p', 'top_k', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'seed', 'stop'],
-  ...['tool_choice', 'parallel_tool_calls', 'response_format', 'reasoning_effort', 'reasoning'],
+  ...['tool_choice', 'parallel_tool_calls', 'response_format', 'reasoning_effort'],
   ...['topP', 'topK', 'maxOutputTokens', 'stopSequences', 'responseMimeType'],
 ];
 
 /** Request parameters of the model call the object records; LiteLLM has them in `kwargs`, Gemini in its config. */
-export function settingsAround(around: Fields): Readonly<Record<string, unknown>> | undefined {
+export function settingsAround(around: Fields): Readonly<Record<string, unknown>> {
   const places = [around, fieldsOf(around.kwargs) ?? {}, fieldsOf(around.generationConfig) ?? {}];
-  const settings = places.flatMap((place) =>
-    SETTINGS.flatMap((key) => (place[key] == null ? [] : [[key, place[key]]])),
+  return Object.fromEntries(
+    places.flatMap((place) => SETTINGS.flatMap((key) => (place[key] == null ? [] : [[key, place[key]]]))),
   );
-  return settings.length > 0 ? Object.fromEntries(settings) : undefined;
 }
