@@ -11,7 +11,8 @@ import {
   vsCodeProgressRing,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
-import { type ComponentChildren, h, type JSX, type Ref } from 'preact';
+import { type ComponentChildren, h, type JSX, type RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Badge } from './badge';
 import { Icon } from './icon';
 
@@ -67,19 +68,22 @@ interface TextFieldProps {
   readonly label: string;
   readonly icon: string;
   readonly className?: string;
-  readonly elementRef?: Ref<HTMLElement>;
+  readonly elementRef?: RefObject<HTMLElement | null>;
   readonly onInput: (value: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 export function TextField({ icon, label, onInput, className, elementRef, ...rest }: TextFieldProps): JSX.Element {
+  const ownRef = useRef<HTMLElement | null>(null);
+  const ref = elementRef ?? ownRef;
+  // The toolkit names every field 'Text field' at the moment it is put into the page.
+  useLayoutEffect(() => ref.current?.setAttribute('aria-label', label), [ref, label]);
   return h(
     'vscode-text-field',
     {
       ...rest,
       class: className,
-      'aria-label': label,
-      ref: elementRef,
+      ref,
       spellcheck: false,
       onInput: (event: Event) => onInput((event.currentTarget as HTMLInputElement).value),
     },

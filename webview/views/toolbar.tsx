@@ -1,4 +1,4 @@
-import type { Ref, VNode } from 'preact';
+import type { RefObject, VNode } from 'preact';
 import { formatExact, formatPercent } from '../model/format';
 import type { SearchResults } from '../model/searchResults';
 import { useTyped } from '../state/useTyped';
@@ -10,7 +10,7 @@ interface ToolbarProps {
   readonly results: SearchResults | undefined;
   readonly selected: number | undefined;
   readonly hitsOpen: boolean;
-  readonly searchRef: Ref<HTMLElement>;
+  readonly searchRef: RefObject<HTMLElement | null>;
   readonly onQuery: (query: string) => void;
   readonly onGo: (direction: 1 | -1) => void;
   readonly onToggleHits: () => void;
