@@ -1,4 +1,5 @@
 import type { ByteRange, OutcomeState, StepKind, StepStatus, Usage } from './model';
+import type { TextRef } from './skim/types';
 
 /** What a reader says about one step. Ids and times are as recorded; the builder links, orders and numbers. */
 export interface StepInput {
@@ -14,7 +15,8 @@ export interface StepInput {
   readonly start?: number;
   readonly durationMs?: number;
   readonly status?: StepStatus;
-  readonly statusMessage?: string;
+  /** A long one may be a reference: the builder reads its beginning. */
+  readonly statusMessage?: string | TextRef;
   readonly provider?: string;
   readonly requestedModel?: string;
   readonly servedModel?: string;
@@ -51,7 +53,8 @@ export interface TraceBuilder {
 
 export interface StepUpdate {
   readonly status?: StepStatus;
-  readonly statusMessage?: string;
+  /** A long one may be a reference: the builder reads its beginning. */
+  readonly statusMessage?: string | TextRef;
   /** Milliseconds since the epoch at which the step ended. */
   readonly end?: number;
   readonly usage?: Usage;

@@ -5,7 +5,7 @@ import { Issues } from './issues';
 import type { FormatChoice } from './model';
 import { ownFields, RecordAccess } from './record';
 import { RecordStream } from './skim/records';
-import { readBytes } from './skim/text';
+import { readBytes, readText } from './skim/text';
 import type { ByteSource } from './skim/types';
 import { StepBuilder } from './store/stepBuilder';
 import type { PriceList } from './store/storedTrace';
@@ -84,6 +84,8 @@ function asked(id: string, candidates: readonly Candidate[]): Candidate {
   return { format, confidence: sniffed?.confidence ?? 0, why: 'chosen by you' };
 }
 
+/** Bytes read of a status message; the whole of it is in the payload. */
+const STATUS_MESSAGE_BYTES = 1000;
 /** The last bytes before the place where reading may go on, to tell a file that grew from one that was replaced. */
 const TAIL = 256;
 
@@ -105,7 +107,7 @@ export class Reading {
     private readonly choice: FormatChoice,
     private readonly options: OpenOptions,
   ) {
-    this.builder = new StepBuilder(options.prices, this.issues);
+    this.builder = new StepBuilder(options.prices, this.issues, (text) => readText(source, text, STATUS_MESSAGE_BYTES));
     this.reader = format.reader(this.builder, this.issues);
     this.records = new RecordAccess(source, ownFields(format.projection));
     this.stream = new RecordStream(source, format.projection, this.issues);

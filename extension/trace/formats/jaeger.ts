@@ -2,7 +2,7 @@ import type { TraceBuilder } from '../builder';
 import type { Issues } from '../issues';
 import type { Payload } from '../model';
 import type { Projection, SkimContext, SkimObject, SkimRecord, SkimValue } from '../skim/types';
-import { asNumber, asObject, asText, attributesFrom, field, objectsIn, text } from '../spans/attributes';
+import { asNumber, asObject, asText, attributesFrom, field, message, objectsIn, text } from '../spans/attributes';
 import { payloadFromSpan, stepFromSpan } from '../spans/mapSpan';
 import { idFrom, kept, statusFrom } from '../spans/records';
 import type { Span, SpanEvent } from '../spans/span';
@@ -119,7 +119,7 @@ function spanFrom(value: SkimObject | undefined): Span | undefined {
     start,
     end: start === undefined || microseconds === undefined ? undefined : start + microseconds / 1e3,
     status: statusOf(tags),
-    statusMessage: text(tags, 'otel.status_description'),
+    statusMessage: message(tags, 'otel.status_description'),
     scope: text(tags, 'otel.scope.name') ?? text(tags, 'otel.library.name'),
     attributes: tags,
     events: objectsIn(field(value, 'logs')).map(logFrom),

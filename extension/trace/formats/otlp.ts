@@ -2,7 +2,7 @@ import type { TraceBuilder } from '../builder';
 import type { Issues } from '../issues';
 import type { Payload } from '../model';
 import type { Projection, SkimContext, SkimObject, SkimRecord, SkimValue } from '../skim/types';
-import { anyValue, asArray, asObject, asText, attributesFrom, field } from '../spans/attributes';
+import { anyValue, asArray, asMessage, asObject, asText, attributesFrom, field } from '../spans/attributes';
 import { payloadFromSpan, stepFromSpan, updateFromEvent } from '../spans/mapSpan';
 import { eventFrom, eventsFrom, idFrom, kept, pick, statusFrom } from '../spans/records';
 import type { Span, SpanEvent } from '../spans/span';
@@ -179,7 +179,7 @@ function spanFrom(value: SkimObject, context: SkimContext | undefined): Span | u
     start: epochMs(pick(value, 'startTimeUnixNano', 'start_time_unix_nano')),
     end: epochMs(pick(value, 'endTimeUnixNano', 'end_time_unix_nano')),
     status: statusFrom(field(status, 'code')),
-    statusMessage: asText(field(status, 'message')),
+    statusMessage: asMessage(field(status, 'message')),
     scope: asText(field(asObject(kept(context, ...SCOPE_NAMES)), 'name')),
     attributes: attributesFrom(value.attributes),
     events: eventsFrom(value.events),

@@ -2,7 +2,7 @@ import type { TraceBuilder } from '../builder';
 import type { Issues } from '../issues';
 import type { Payload } from '../model';
 import type { Projection, SkimObject, SkimRecord, SkimValue } from '../skim/types';
-import { asObject, asText, attributesFrom, field, objectsIn } from '../spans/attributes';
+import { asMessage, asObject, asText, attributesFrom, field, objectsIn } from '../spans/attributes';
 import { payloadFromSpan, stepFromSpan } from '../spans/mapSpan';
 import { eventsFrom, idFrom, statusFrom } from '../spans/records';
 import type { Span } from '../spans/span';
@@ -105,7 +105,7 @@ function spanFrom(value: SkimObject | undefined): Span | undefined {
     start,
     end: start === undefined || duration === undefined ? undefined : start + duration,
     status: statusFrom(field(value, 'status_code')),
-    statusMessage: asText(field(value, 'status_message')),
+    statusMessage: asMessage(field(value, 'status_message')),
     scope: asText(field(value, 'scope_name')),
     attributes: attributesFrom(field(value, 'span_attributes')),
     events: eventsFrom(field(value, 'events')),

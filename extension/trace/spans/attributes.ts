@@ -37,6 +37,16 @@ export function asText(value: SkimValue | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** A text that may be long, such as an error message: what stayed in the file is given as its reference. */
+export function asMessage(value: SkimValue | undefined): string | TextRef | undefined {
+  return value instanceof TextRef ? value : asText(value);
+}
+
+/** Like `asMessage`, of an attribute. */
+export function message(attributes: Attributes, key: string): string | TextRef | undefined {
+  return asMessage(attributes.get(key));
+}
+
 export function asNumber(value: SkimValue | undefined): number | undefined {
   const parsed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof parsed === 'number' && Number.isFinite(parsed) ? parsed : undefined;

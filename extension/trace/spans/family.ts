@@ -1,4 +1,5 @@
 import type { StepKind, Usage } from '../model';
+import type { TextRef } from '../skim/types';
 import type { PayloadDraft } from './draft';
 import type { Span } from './span';
 
@@ -17,7 +18,7 @@ export interface Facts {
   toolName?: string;
   callId?: string;
   failed?: boolean;
-  statusMessage?: string;
+  statusMessage?: string | TextRef;
 }
 
 /** One convention for writing agent facts and messages into span attributes. */

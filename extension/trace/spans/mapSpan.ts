@@ -1,6 +1,7 @@
 import type { StepInput, StepUpdate } from '../builder';
 import type { ByteRange, Payload } from '../model';
-import { asObject, asText, field, text } from './attributes';
+import type { TextRef } from '../skim/types';
+import { asObject, asText, field, message, text } from './attributes';
 import { PayloadDraft } from './draft';
 import { FAMILIES } from './families/families';
 import type { Facts } from './family';
@@ -96,13 +97,13 @@ function hasFailed(span: Span, facts: Facts): boolean {
   return span.status === 'unset' && span.events.some((event) => isException(event) && !isCancellation(event));
 }
 
-function failureOf(span: Span, facts: Facts): string | undefined {
+function failureOf(span: Span, facts: Facts): string | TextRef | undefined {
   const exception = span.events.find(isException)?.attributes ?? new Map();
   return (
-    text(exception, 'exception.message') ??
+    message(exception, 'exception.message') ??
     facts.statusMessage ??
-    text(span.attributes, 'error.message') ??
-    text(span.attributes, 'exception.message') ??
+    message(span.attributes, 'error.message') ??
+    message(span.attributes, 'exception.message') ??
     text(exception, 'exception.type') ??
     text(span.attributes, 'error.type')
   );

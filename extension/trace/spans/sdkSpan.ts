@@ -1,5 +1,5 @@
 import type { SkimObject, SkimValue } from '../skim/types';
-import { asNumber, asObject, asText, attributesFrom, field } from './attributes';
+import { asMessage, asNumber, asObject, asText, attributesFrom, field } from './attributes';
 import { eventsFrom, idFrom, pick, statusFrom } from './records';
 import type { Span } from './span';
 import { epochMs } from './time';
@@ -161,7 +161,8 @@ export function sdkSpan(value: SkimObject, count: number): Span | undefined {
     end: epochMs(pick(value, ...NAMES.end)) ?? endFromDuration(value, start),
     status: code === 'unset' && field(value, 'is_exception') === true ? 'error' : code,
     statusMessage:
-      asText(pick(status, ...NAMES.statusMessage) ?? pick(value, 'status_message', 'otel_status_message')) ?? exception,
+      asMessage(pick(status, ...NAMES.statusMessage) ?? pick(value, 'status_message', 'otel_status_message')) ??
+      exception,
     scope: asText(pick(scope, 'name', 'Name') ?? pick(value, 'otel_scope_name', 'scopeName')),
     attributes,
     events: eventsFrom(pick(value, ...NAMES.events)),

@@ -1,4 +1,4 @@
-import type { SkimValue } from '../skim/types';
+import type { SkimValue, TextRef } from '../skim/types';
 
 /**
  * A span as any span-shaped export gives it, units and ids already normalised at the reader's edge; the attribute
@@ -14,7 +14,7 @@ export interface Span {
   readonly start: number | undefined;
   readonly end: number | undefined;
   readonly status: 'unset' | 'ok' | 'error';
-  readonly statusMessage: string | undefined;
+  readonly statusMessage: string | TextRef | undefined;
   /** Instrumentation scope name. */
   readonly scope: string | undefined;
   readonly attributes: ReadonlyMap<string, SkimValue>;

@@ -1,6 +1,7 @@
 import type { StepInput, StepUpdate, TraceBuilder, TraceInput } from '../builder';
 import { Issues } from '../issues';
 import type { ByteRange, Issue } from '../model';
+import type { TextRef } from '../skim/types';
 import { traceFacts } from './facts';
 import { orderSteps } from './order';
 import { StepTable } from './stepTable';
@@ -26,7 +27,7 @@ export interface Built {
 
 /** Collects steps into a `StepTable` and makes traces of them, as often as asked. */
 export class StepBuilder implements TraceBuilder {
-  private readonly table = new StepTable();
+  private readonly table: StepTable;
   private readonly traceIndex = new Map<string, number>();
   private readonly inputs: { name?: string; outcome?: TraceInput['outcome']; attributes: Map<string, unknown> }[] = [];
   private attachments: Attachment[] = [];
@@ -35,7 +36,10 @@ export class StepBuilder implements TraceBuilder {
   constructor(
     private readonly prices: PriceList,
     private readonly issues: Issues,
-  ) {}
+    readText: (text: TextRef) => string,
+  ) {
+    this.table = new StepTable(readText);
+  }
 
   /** Steps so far. */
   get size(): number {

@@ -1,5 +1,6 @@
 import type { StepInput, StepUpdate } from '../builder';
 import { STEP_KINDS, STEP_STATUSES, type Usage } from '../model';
+import { TextRef } from '../skim/types';
 import { Column } from './column';
 import { NONE, StringTable } from './strings';
 
@@ -44,6 +45,9 @@ export class StepTable {
   readonly part = new Column(Int32Array);
   private rows = 0;
 
+  /** @param readText the beginning of a text that stayed in the file */
+  constructor(private readonly readText: (text: TextRef) => string) {}
+
   get size(): number {
     return this.rows;
   }
@@ -78,7 +82,7 @@ export class StepTable {
   /** Sets what a further record brings; absent facts stay as they are. */
   update(row: number, facts: StepUpdate): void {
     const { strings } = this;
-    setText(this.statusMessage, row, strings, facts.statusMessage);
+    setText(this.statusMessage, row, strings, this.read(facts.statusMessage));
     setText(this.requested, row, strings, facts.requestedModel);
     setText(this.served, row, strings, facts.servedModel);
     setText(this.finishReason, row, strings, facts.finishReason);
@@ -127,6 +131,10 @@ export class StepTable {
 
   hasUsage(row: number): boolean {
     return this.input.get(row) !== UNKNOWN || this.output.get(row) !== UNKNOWN;
+  }
+
+  private read(text: string | TextRef | undefined): string | undefined {
+    return text instanceof TextRef ? this.readText(text) : text;
   }
 
   private setUsage(row: number, usage: Usage): void {

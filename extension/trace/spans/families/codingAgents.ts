@@ -1,7 +1,7 @@
 import { parseMaybeJson } from '../../messages/json';
 import { messagesFrom } from '../../messages/messages';
 import type { StepKind } from '../../model';
-import { type Attributes, number, text } from '../attributes';
+import { type Attributes, message, number, text } from '../attributes';
 import type { Family } from '../family';
 import { usageFrom } from '../usage';
 
@@ -31,7 +31,7 @@ export const codingAgents: Family = {
       facts.finishReason ??= text(attributes, 'stop_reason');
       facts.usage ??= claudeCodeUsage(attributes);
       facts.failed ??= isFalse(attributes, 'success') || undefined;
-      facts.statusMessage ??= text(attributes, 'error');
+      facts.statusMessage ??= message(attributes, 'error');
     } else {
       facts.kind ??= 'agent';
       facts.requestedModel ??= text(span.attributes, 'model');

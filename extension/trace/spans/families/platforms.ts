@@ -1,6 +1,6 @@
 import { parseMaybeJson } from '../../messages/json';
 import type { StepKind } from '../../model';
-import { type Attributes, number, text } from '../attributes';
+import { type Attributes, message, number, text } from '../attributes';
 import type { Facts, Family } from '../family';
 import { offerPlainValues } from '../plainValues';
 import { usageFrom } from '../usage';
@@ -56,7 +56,7 @@ export const platforms: Family = {
     facts.usage ??= usageOf(attributes);
     facts.costUsd ??= number(details(attributes, 'langfuse.observation.cost_details'), 'total');
     facts.failed ??= text(attributes, 'langfuse.observation.level') === 'ERROR' || undefined;
-    facts.statusMessage ??= text(attributes, 'langfuse.observation.status_message');
+    facts.statusMessage ??= message(attributes, 'langfuse.observation.status_message');
   },
 
   payload: ({ attributes }, draft) => {

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StepInput } from '../../../../extension/trace/builder';
 import { Issues } from '../../../../extension/trace/issues';
+import { TextRef } from '../../../../extension/trace/skim/types';
 import { type Built, StepBuilder } from '../../../../extension/trace/store/stepBuilder';
 
 const noPrices = () => undefined;
 
 function build(steps: readonly Partial<StepInput>[], prices: ConstructorParameters<typeof StepBuilder>[0] = noPrices) {
   const issues = new Issues();
-  const builder = new StepBuilder(prices, issues);
+  const builder = new StepBuilder(prices, issues, ({ start, end }) => `text from ${start} to ${end}`);
   for (const [i, step] of steps.entries()) {
     builder.step({
       trace: 't',
@@ -141,6 +142,11 @@ describe('StepBuilder', () => {
     expect(built.traces[0]?.step(1)).toMatchObject({ status: 'error', statusMessage: 'boom', durationMs: 20 });
     expect(builder.extras(0)).toEqual([{ start: 1, end: 2 }]);
     expect(built.issues.map(({ at }) => at)).toEqual([3]);
+  });
+
+  it('reads long status messages where they are in the file', () => {
+    const { built } = build([{ status: 'error', statusMessage: new TextRef(3, 900) }]);
+    expect(built.traces[0]?.step(1).statusMessage).toBe('text from 3 to 900');
   });
 
   it('leaves out absurd times and counts', () => {
