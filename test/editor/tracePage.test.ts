@@ -18,6 +18,10 @@ describe('a trace file', () => {
   });
 
   test('opens as its steps, numbered in reading order', async () => {
+    await window
+      .step(1)
+      .and(window.trace.getByRole('row', { name: /agent/ }))
+      .waitFor();
     const labels = await window.steps.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
     expect(labels).toHaveLength(TOOLS.length + 1);
     expect(labels[0]).toMatch(/^Step 1, agent/);

@@ -78,9 +78,9 @@ export class Workbench {
     await this.pick(`>${title}`, title);
   }
 
-  /** Opens a file of the workspace by name through Quick Open. */
+  /** Opens a file of the workspace through Quick Open. */
   async openFile(name: string): Promise<void> {
-    await this.pick(name, path.basename(name));
+    await this.pick(this.workspace.path(name), path.basename(name));
   }
 
   private async pick(query: string, label: string): Promise<void> {
@@ -166,9 +166,9 @@ export class Workbench {
   }
 
   /** Switches to a theme by its label in the settings ("Default High Contrast") and waits until the page has it. */
-  async theme(name: string, bodyClass: string): Promise<void> {
+  async theme(name: string): Promise<void> {
     await this.workspace.configure({ 'workbench.colorTheme': name });
-    await this.trace.locator(`body.${bodyClass}`).waitFor();
+    await this.trace.locator(`body[data-vscode-theme-id="${name}"]`).waitFor();
   }
 
   /** Reloads the window, as a restart of VS Code would: what the page kept must come back. */
