@@ -14,25 +14,41 @@ export interface StepPlace {
   readonly endCharacter: number;
 }
 
+/** Children of one step that a tree view shows as one node, because all of them would be too many. */
+export interface StepRange {
+  /** Place (0-based) of the first of them among their siblings. */
+  readonly first: number;
+  readonly count: number;
+  /** Number of the first step in the range, and of the last one in or below it. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Questions the page asks, and those that only other views ask. */
 export type TraceCall =
   | PageCall
-  /** Some children of a step, or of the trace (`parent` undefined: its roots). */
+  /** What a tree shows below a step, a range of its children, or the trace (`parent` undefined). */
   | {
-      readonly method: 'children';
+      readonly method: 'treeChildren';
       readonly trace: string;
       readonly parent?: number;
-      readonly skip: number;
-      readonly take: number;
+      readonly range?: { readonly first: number; readonly count: number };
     }
-  /** The numbers of the steps above a step, outermost first, each with its place among its siblings (0-based). */
-  | { readonly method: 'ancestors'; readonly trace: string; readonly step: number }
+  /** The way to a step in that tree. */
+  | { readonly method: 'treePath'; readonly trace: string; readonly step: number }
   /** Where a step's record stands in the text; refused when the editor cannot show that text. */
   | { readonly method: 'locate'; readonly trace: string; readonly step: number };
 
 export interface TraceCallResults extends CallResults {
-  children: { readonly rows: readonly StepRow[]; readonly total: number };
-  ancestors: { readonly path: readonly { readonly row: StepRow; readonly index: number; readonly siblings: number }[] };
+  /** Either of the two is empty. */
+  treeChildren: { readonly rows: readonly StepRow[]; readonly ranges: readonly StepRange[] };
+  /** The steps above and the step itself, outermost first, each with the ranges it is in. */
+  treePath: {
+    readonly path: readonly {
+      readonly row: StepRow;
+      readonly ranges: readonly { readonly first: number; readonly count: number }[];
+    }[];
+  };
   locate: StepPlace;
 }
 

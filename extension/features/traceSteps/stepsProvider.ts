@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TracePage, TracePages } from '../tracePages';
-import { MOST_SIBLINGS, type RangeNode, rangePath, rangesOf, type StepNode, type TreeNode } from './nodes';
+import type { RangeNode, StepNode, TreeNode } from './nodes';
 import { treeItem } from './treeItem';
 
 /** The steps of the trace that the active page showed at the last `refresh`, asked for level by level. */
@@ -46,22 +46,12 @@ export class StepsProvider implements vscode.TreeDataProvider<TreeNode> {
       return [];
     }
     const of = node?.type === 'range' ? node.of : node?.row.number;
-    const skip = node?.type === 'range' ? node.first : 0;
-    const answer = await page.document.call({ method: 'children', trace, parent: of, skip, take: MOST_SIBLINGS });
-    const count = node?.type === 'range' ? node.count : answer.total;
-    const ranges = rangesOf(count);
-    return ranges.length > 0
-      ? ranges.map(
-          (range): RangeNode => ({
-            type: 'range',
-            trace,
-            of,
-            first: skip + range.first,
-            count: range.count,
-            parent: node,
-          }),
-        )
-      : answer.rows.slice(0, count).map((row): StepNode => ({ type: 'step', trace, row, parent: node }));
+    const within = node?.type === 'range' ? { first: node.range.first, count: node.range.count } : undefined;
+    const { rows, ranges } = await page.document.call({ method: 'treeChildren', trace, parent: of, range: within });
+    return [
+      ...ranges.map((range): RangeNode => ({ type: 'range', trace, of, range, parent: node })),
+      ...rows.map((row): StepNode => ({ type: 'step', trace, row, parent: node })),
+    ];
   }
 
   /** The node of a step, with the nodes above it. */
@@ -70,12 +60,14 @@ export class StepsProvider implements vscode.TreeDataProvider<TreeNode> {
     if (!page || trace === undefined) {
       return undefined;
     }
-    const { path } = await page.document.call({ method: 'ancestors', trace, step });
+    const { path } = await page.document.call({ method: 'treePath', trace, step });
     let node: TreeNode | undefined;
-    for (const { row, index, siblings } of path) {
-      const of: number | undefined = node?.type === 'step' ? node.row.number : undefined;
-      const range: RangeNode | undefined = rangePath({ trace, of, parent: node }, index, siblings).at(-1);
-      node = { type: 'step', trace, row, parent: range ?? node };
+    for (const { row, ranges } of path) {
+      const of = node?.type === 'step' ? node.row.number : undefined;
+      for (const range of ranges) {
+        node = { type: 'range', trace, of, range, parent: node };
+      }
+      node = { type: 'step', trace, row, parent: node };
     }
     return node;
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { StepRow } from '../../../schemas/protocol';
 import { COMMANDS } from '../../ids';
-import type { TreeNode } from './nodes';
+import { nodeId, type TreeNode } from './nodes';
 
 const ICONS: Readonly<Record<string, string>> = {
   agent: 'hubot',
@@ -17,20 +17,19 @@ const ICONS: Readonly<Record<string, string>> = {
 
 /** How a node looks and reads in the tree. */
 export function treeItem(node: TreeNode): vscode.TreeItem {
-  return node.type === 'range' ? rangeItem(node) : stepItem(node);
+  const item = node.type === 'range' ? rangeItem(node) : stepItem(node);
+  item.id = nodeId(node);
+  return item;
 }
 
-function rangeItem(node: Extract<TreeNode, { type: 'range' }>): vscode.TreeItem {
-  const [first, last] = [node.first + 1, node.first + node.count];
-  const item = new vscode.TreeItem(`[${first} … ${last}]`, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `${node.trace} ${node.of ?? ''} ${node.first} ${node.count}`;
-  item.accessibilityInformation = { label: vscode.l10n.t('Steps {0} to {1} of this level', first, last) };
+function rangeItem({ range }: Extract<TreeNode, { type: 'range' }>): vscode.TreeItem {
+  const item = new vscode.TreeItem(`[${range.from} … ${range.to}]`, vscode.TreeItemCollapsibleState.Collapsed);
+  item.accessibilityInformation = { label: vscode.l10n.t('Steps {0} to {1}', range.from ?? '', range.to ?? '') };
   return item;
 }
 
 function stepItem({ trace, row, parent }: Extract<TreeNode, { type: 'step' }>): vscode.TreeItem {
   const item = new vscode.TreeItem(`${row.number} ${row.name}`);
-  item.id = `${trace} ${row.number}`;
   // The first level is open, so that a trace under one root shows its steps at once.
   item.collapsibleState =
     row.last === row.number

@@ -5,7 +5,7 @@ import type { TraceFile } from '../../trace/traceFile';
 import type { OpenBytes } from '../bytes/bytes';
 import type { StepPlace, TraceCall, TraceCallResults } from '../traceService';
 import { clipPayload, sliceText } from './clip';
-import { ancestorsOf, childrenOf, hiddenBelow } from './stepTree';
+import { childNumbers, hiddenBelow, treeChildren, treePath } from './stepTree';
 import { listTraces, stepLink, stepRow, traceRow } from './traceRows';
 
 const MOST_ROWS = 1000;
@@ -47,16 +47,14 @@ export class Answers {
         return sliceText(this.payloadOf(call.trace, call.step), call.path, call.from);
       case 'collapse':
         return { hidden: hiddenBelow(this.trace(call.trace), call.depth) };
-      case 'children': {
+      case 'treeChildren': {
         const trace = this.trace(call.trace);
-        const { steps, total } = childrenOf(trace, call.parent, call.skip, Math.min(call.take, MOST_ROWS));
-        return { rows: steps.map((step) => this.row(trace, step)), total };
+        const { steps, ranges } = treeChildren(trace, call.parent, call.range);
+        return { rows: steps.map((step) => this.row(trace, step)), ranges };
       }
-      case 'ancestors': {
+      case 'treePath': {
         const trace = this.trace(call.trace);
-        return {
-          path: ancestorsOf(trace, call.step).map(({ step, ...place }) => ({ row: this.row(trace, step), ...place })),
-        };
+        return { path: treePath(trace, call.step).map(({ step, ranges }) => ({ row: this.row(trace, step), ranges })) };
       }
       case 'locate':
         return this.locate(this.trace(call.trace).step(call.step));
@@ -93,7 +91,7 @@ export class Answers {
 
   private detail(trace: Trace, number: number): StepDetail {
     const step = trace.step(number);
-    const children = childrenOf(trace, number, 0, MOST_CHILD_LINKS);
+    const children = childNumbers(trace, number);
     return {
       row: this.row(trace, step),
       id: step.id,
@@ -102,8 +100,8 @@ export class Answers {
       finishReason: step.finishReason,
       callId: step.tool?.callId,
       parent: step.parent === undefined ? undefined : stepLink(trace.step(step.parent)),
-      children: children.steps.map(stepLink),
-      childCount: children.total,
+      children: children.slice(0, MOST_CHILD_LINKS).map((child) => stepLink(trace.step(child))),
+      childCount: children.length,
       payload: clipPayload(this.payloadOf(trace.id, number)),
       source: step.source,
     };

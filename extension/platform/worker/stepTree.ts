@@ -1,4 +1,5 @@
 import type { Step, Trace } from '../../trace/model';
+import type { StepRange } from '../traceService';
 
 /** Ranges [from, to] of the steps that lie deeper than `depth`, ascending and disjoint. */
 export function hiddenBelow(trace: Trace, depth: number): [number, number][] {
@@ -15,67 +16,103 @@ export function hiddenBelow(trace: Trace, depth: number): [number, number][] {
 }
 
 /**
- * Some of a step's children, or of the roots.
+ * Numbers of a step's children, or of the roots.
  * @param parent step number; undefined for the roots
- * @param skip children to leave out at the beginning
  */
-export function childrenOf(
+export function childNumbers(trace: Trace, parent: number | undefined): number[] {
+  const last = lastBelow(trace, parent);
+  const numbers: number[] = [];
+  // A subtree is a range of numbers, so the next sibling follows the last step below this one.
+  for (let number = (parent ?? 0) + 1; number <= last; number = trace.step(number).lastDescendant + 1) {
+    numbers.push(number);
+  }
+  return numbers;
+}
+
+/** Most steps or ranges beside each other in a tree view: it asks for each of them, and shows them all. */
+export const MOST_SIBLINGS = 500;
+
+/**
+ * What a tree view shows below a step, a range of its children, or the trace: the children, or ranges of them when
+ * they are more than `most`.
+ * @param range children to look at (0-based, by place); all of them when left out
+ */
+export function treeChildren(
   trace: Trace,
   parent: number | undefined,
-  skip: number,
-  take: number,
-): { steps: Step[]; total: number } {
-  const last = parent === undefined ? trace.stepCount : trace.step(parent).lastDescendant;
-  const steps: Step[] = [];
-  let total = 0;
-  // A subtree is a range of numbers, so the next sibling follows the last step below this one.
-  for (let number = (parent ?? 0) + 1; number <= last; total++) {
-    const step = trace.step(number);
-    if (total >= skip && steps.length < take) {
-      steps.push(step);
-    }
-    number = step.lastDescendant + 1;
-  }
-  return { steps, total };
+  range?: { readonly first: number; readonly count: number },
+  most = MOST_SIBLINGS,
+): { readonly steps: readonly Step[]; readonly ranges: readonly StepRange[] } {
+  const numbers = childNumbers(trace, parent);
+  const { first, count } = range ?? { first: 0, count: numbers.length };
+  const ranges = rangesOf(first, count, most).map((part) => ({
+    ...part,
+    from: numbers[part.first] ?? 0,
+    to: (numbers[part.first + part.count] ?? lastBelow(trace, parent) + 1) - 1,
+  }));
+  const steps = ranges.length > 0 ? [] : numbers.slice(first, first + count).map((number) => trace.step(number));
+  return { steps, ranges };
 }
 
-/** A step and its place (0-based) among all children of its parent, or among the roots. */
-export interface Placed {
-  readonly step: Step;
-  readonly index: number;
-  readonly siblings: number;
-}
-
-/** Steps may lie deeper than any view can show; only so many levels are told. */
+/** Steps may lie deeper than any view can show. */
 const MOST_LEVELS = 200;
+
+/** A step in a tree view, and the ranges that it is in below its parent, outermost first. */
+export interface TreePlace {
+  readonly step: Step;
+  readonly ranges: readonly { readonly first: number; readonly count: number }[];
+}
 
 /**
  * A step and the steps above it, outermost first.
  * @throws Error when it lies too deep to be shown in a tree
  */
-export function ancestorsOf(trace: Trace, number: number): Placed[] {
+export function treePath(trace: Trace, number: number, most = MOST_SIBLINGS): TreePlace[] {
   const target = trace.step(number);
   if (target.depth > MOST_LEVELS) {
     throw new Error(`Step ${number} lies more than ${MOST_LEVELS} levels deep.`);
   }
-  const path: Placed[] = [];
+  const path: TreePlace[] = [];
   for (
     let step: Step | undefined = target;
     step;
     step = step.parent === undefined ? undefined : trace.step(step.parent)
   ) {
-    path.unshift({ step, ...placeOf(trace, step) });
+    path.unshift({ step, ranges: rangesAround(trace, step, most) });
   }
   return path;
 }
 
-function placeOf(trace: Trace, step: Step): { index: number; siblings: number } {
-  const last = step.parent === undefined ? trace.stepCount : trace.step(step.parent).lastDescendant;
-  let index = 0;
-  let siblings = 0;
-  for (let number = (step.parent ?? 0) + 1; number <= last; number = trace.step(number).lastDescendant + 1) {
-    index = number < step.number ? index + 1 : index;
-    siblings++;
+function rangesAround(trace: Trace, step: Step, most: number): { first: number; count: number }[] {
+  const numbers = childNumbers(trace, step.parent);
+  const index = numbers.indexOf(step.number);
+  const around: { first: number; count: number }[] = [];
+  let part = { first: 0, count: numbers.length };
+  for (;;) {
+    const inside = rangesOf(part.first, part.count, most).find(({ first, count }) => index < first + count);
+    if (!inside) {
+      return around;
+    }
+    around.push(inside);
+    part = inside;
   }
-  return { index, siblings };
+}
+
+/** Divides siblings into at most `most` ranges, which may be divided again; none when they are few enough. */
+function rangesOf(first: number, count: number, most: number): { first: number; count: number }[] {
+  if (count <= most) {
+    return [];
+  }
+  let size = most;
+  while (count > size * most) {
+    size *= most;
+  }
+  return Array.from({ length: Math.ceil(count / size) }, (_, i) => ({
+    first: first + i * size,
+    count: Math.min(size, count - i * size),
+  }));
+}
+
+function lastBelow(trace: Trace, parent: number | undefined): number {
+  return parent === undefined ? trace.stepCount : trace.step(parent).lastDescendant;
 }

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { MemoryBytes } from '../../../extension/platform/bytes/sources';
-import { ancestorsOf, childrenOf, hiddenBelow } from '../../../extension/platform/worker/stepTree';
+import {
+  childNumbers,
+  hiddenBelow,
+  MOST_SIBLINGS,
+  treeChildren,
+  treePath,
+} from '../../../extension/platform/worker/stepTree';
 import type { Trace } from '../../../extension/trace/model';
 import { openTrace } from '../../../extension/trace/open';
 import { otlpLine, type SpanText } from './otlpText';
@@ -39,37 +45,76 @@ describe('hidden ranges', () => {
 });
 
 describe('children', () => {
-  async function numbers(parent: number | undefined, skip = 0, take = 10) {
-    const { steps, total } = childrenOf(await traceOf(FOREST), parent, skip, take);
-    return { steps: steps.map(({ number }) => number), total };
-  }
-
-  test('of the trace, of a step, of a leaf', async () => {
-    expect(await numbers(undefined)).toEqual({ steps: [1, 5, 6], total: 3 });
-    expect(await numbers(1)).toEqual({ steps: [2, 4], total: 2 });
-    expect(await numbers(3)).toEqual({ steps: [], total: 0 });
+  test.each([
+    [undefined, [1, 5, 6]],
+    [1, [2, 4]],
+    [3, []],
+  ])('of %s', async (parent, numbers) => {
+    expect(childNumbers(await traceOf(FOREST), parent)).toEqual(numbers);
   });
 
-  test('a slice of them', async () => {
-    expect(await numbers(undefined, 1, 1)).toEqual({ steps: [5], total: 3 });
-    expect(await numbers(undefined, 3, 1)).toEqual({ steps: [], total: 3 });
+  test('that are few are steps in the tree', async () => {
+    const { steps, ranges } = treeChildren(await traceOf(FOREST), 1);
+    expect(steps.map(({ number }) => number)).toEqual([2, 4]);
+    expect(ranges).toEqual([]);
+  });
+
+  test('that are many are ranges of step numbers, which open to steps', async () => {
+    const count = MOST_SIBLINGS * 2 + 1;
+    // The 500th child has a child of its own, so numbers run ahead of places from there on.
+    const children = Array.from({ length: count }, (_, i) => ({ id: `${i + 2}`, parent: '1', at: i + 1 }));
+    const trace = await traceOf([{ id: '1' }, ...children, { id: '9999', parent: '501', at: 500 }]);
+    const { steps, ranges } = treeChildren(trace, 1);
+    expect(steps).toEqual([]);
+    expect(ranges).toEqual([
+      { first: 0, count: 500, from: 2, to: 502 },
+      { first: 500, count: 500, from: 503, to: 1002 },
+      { first: 1000, count: 1, from: 1003, to: 1003 },
+    ]);
+    const opened = treeChildren(trace, 1, ranges[1]);
+    expect(opened.ranges).toEqual([]);
+    expect(opened.steps.map(({ number }) => number)).toEqual(Array.from({ length: 500 }, (_, i) => 503 + i));
+  });
+
+  test('that are very many are ranges of ranges', async () => {
+    const trace = await traceOf(Array.from({ length: 11 }, (_, i) => ({ id: `${i + 1}`, at: i })));
+    const { ranges } = treeChildren(trace, undefined, undefined, 3);
+    expect(ranges).toEqual([
+      { first: 0, count: 9, from: 1, to: 9 },
+      { first: 9, count: 2, from: 10, to: 11 },
+    ]);
+    expect(treeChildren(trace, undefined, ranges[0], 3).ranges).toEqual([
+      { first: 0, count: 3, from: 1, to: 3 },
+      { first: 3, count: 3, from: 4, to: 6 },
+      { first: 6, count: 3, from: 7, to: 9 },
+    ]);
+    expect(treePath(trace, 5, 3)[0]?.ranges).toEqual([
+      { first: 0, count: 9 },
+      { first: 3, count: 3 },
+    ]);
   });
 });
 
-describe('ancestors', () => {
-  test('outermost first, each with its place among its siblings', async () => {
-    const path = ancestorsOf(await traceOf(FOREST), 4);
-    expect(path.map(({ step, index, siblings }) => [step.number, index, siblings])).toEqual([
-      [1, 0, 3],
-      [4, 1, 2],
+describe('the way to a step', () => {
+  test('leads down from the root', async () => {
+    const path = treePath(await traceOf(FOREST), 4);
+    expect(path.map(({ step, ranges }) => [step.number, ranges])).toEqual([
+      [1, []],
+      [4, []],
     ]);
-    expect(ancestorsOf(await traceOf(FOREST), 6)).toMatchObject([{ index: 2, siblings: 3 }]);
   });
 
-  test('of a step too deep for a tree are refused', async () => {
+  test('names the ranges the tree shows on the way', async () => {
+    const children = Array.from({ length: 1200 }, (_, i) => ({ id: `${i + 2}`, parent: '1', at: i + 1 }));
+    const trace = await traceOf([{ id: '1' }, ...children]);
+    expect(treePath(trace, 700).at(-1)?.ranges).toEqual([{ first: 500, count: 500 }]);
+    expect(treePath(trace, 1).at(-1)?.ranges).toEqual([]);
+  });
+
+  test('to one too deep for a tree is refused', async () => {
     const chain = Array.from({ length: 300 }, (_, i) => ({ id: `${i + 1}`, parent: i === 0 ? undefined : `${i}` }));
     const trace = await traceOf(chain);
-    expect(ancestorsOf(trace, 201)).toHaveLength(201);
-    expect(() => ancestorsOf(trace, 202)).toThrow('200 levels');
+    expect(treePath(trace, 201)).toHaveLength(201);
+    expect(() => treePath(trace, 202)).toThrow('200 levels');
   });
 });
