@@ -34,6 +34,7 @@ export function importsOf(file: SourceFile): Import[] {
 const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'schemas/': [],
   'extension/ids': [],
+  'extension/jitless': [],
   'extension/trace/': ['schemas/'],
   'extension/diagnosis/': ['schemas/', 'extension/trace/'],
   'extension/runs/': ['schemas/', 'extension/trace/', 'extension/diagnosis/'],
@@ -69,7 +70,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'extension/config/versions/match',
     'extension/platform/',
   ],
-  'extension/main': ['extension/ids', 'extension/features/', 'extension/platform/'],
+  'extension/main': ['extension/ids', 'extension/jitless', 'extension/features/', 'extension/platform/'],
   'webview/': ['schemas/'],
 };
 
