@@ -1,5 +1,6 @@
 /** Entry of the worker bundle: one open trace file, and questions about no file at all. */
 import { parentPort } from 'node:worker_threads';
+import { costOf } from '../../trace/prices';
 import type { TraceCall } from '../traceService';
 import { formatNames, sniff } from './general';
 import type { FromWorker, GeneralCall, ToWorker } from './messages';
@@ -14,7 +15,7 @@ const session = new TraceSession(
     state: (state) => post({ type: 'state', state }),
     hits: (search, update) => post({ type: 'hits', search, update }),
   },
-  () => undefined,
+  costOf,
 );
 
 parentPort?.on('message', (message: ToWorker) => {
