@@ -78,6 +78,9 @@ export function scoreGold(
   for (const file of new Set(labels.map((label) => label.file))) {
     findings.set(file, lintFiles(readInputs(folder, file), { today: '2026-11-20' }).findings);
   }
+  for (const finding of [...findings.values()].flat().filter(({ rule }) => rule === 'rule-failed')) {
+    out.push(`FAILED ${finding.message}`);
+  }
   for (const least of [0, 0.6]) {
     const tallies = new Map<string, Tally>();
     for (const label of labels) {

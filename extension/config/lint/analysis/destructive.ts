@@ -56,6 +56,7 @@ const WITH_OBJECT: readonly (readonly [verb: RegExp, object: RegExp])[] = [
   [/^(?:deactivate|disable|suspend|block)$/, /\b(?:users?|accounts?|cards?|customers?|services?)\b/],
   [/^(?:grant|assign)$/, /\b(?:permissions?|access|roles?|admins?|privileges?)\b/],
   [/^(?:deploy|release)$/, /\b(?:production|prod|live)\b/],
+  [/^(?:create|issue|make)$/, /\b(?:refunds?|payouts?|charges?|withdrawals?)\b/],
   [/^(?:merge)$/, /\bpull requests?\b/],
   [/^(?:trade|sell)$/, /./],
 ];
@@ -99,7 +100,7 @@ function effectOf(verb: string, about: string): string | undefined {
 }
 
 const MARKS =
-  /\b(?:caution|careful(?:ly)?|warn(?:ing|s)?|irreversibl[ey]|permanent(?:ly)?|can(?:no|')t be (?:undone|reversed|recovered|restored)|not be (?:undone|reversed|recovered)|no undo|undone|destructive|danger(?:ous)?|destroys?|(?:ask|request|require|need|get|obtain|after|with|without)(?:s|ed)?\b.{0,40}\b(?:confirm(?:ation|ed|s)?|approv(?:al|ed)|consent|permission)|confirm (?:with|before|first|that)|must be confirmed|non-production|sandbox|test mode|dry[- ]?run|soft[- ]delete|recoverable|trash|recycle bin|only if the user|real money|use with care|overwrit\w+ .{0,30}without)/i;
+  /\b(?:reversible|write operation|caution|careful(?:ly)?|warn(?:ing|s)?|irreversibl[ey]|permanent(?:ly)?|can(?:no|')t be (?:undone|reversed|recovered|restored)|not be (?:undone|reversed|recovered)|no undo|undone|destructive|danger(?:ous)?|destroys?|(?:ask|request|require|need|get|obtain|after|with|without)(?:s|ed)?\b.{0,40}\b(?:confirm(?:ation|ed|s)?|approv(?:al|ed)|consent|permission)|confirm (?:with|before|first|that)|must be confirmed|non-production|sandbox|test mode|dry[- ]?run|soft[- ]delete|recoverable|trash|recycle bin|only if the user|real money|use with care|overwrit\w+ .{0,30}without)/i;
 const MARKS_CJK = /不可(?:撤销|恢复|逆)|谨慎|注意|警告|确认/;
 
 /** Whether text, annotation or a parameter marks the tool as one to be careful with. */

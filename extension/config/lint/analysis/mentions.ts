@@ -1,6 +1,6 @@
 import { allParameters, type Tool } from '../../agentConfig';
 import { factsOf } from './toolFacts';
-import { canonical, isVerb } from './verbs';
+import { verbGroup } from './verbs';
 import { splitName, stem } from './words';
 
 export interface Mention {
@@ -76,19 +76,34 @@ function plain(name: string): string {
 }
 
 const NEEDS =
-  /\b(?:an?|the|one|each) (?:specific|given|specified|provided|particular|certain|supplied|chosen) ((?:\w+ ){0,2}\w+)|\bspecific (\w+s)\b|\b(?:by|from|with|using|via) (?:its |their |an? |the |given |unique )?((?:\w+ )?(?:id|ids|name|url|uuid|slug|email|key|query|number|title)s?)\b(?! and)|\b(natural[- ]language (?:query|queries|question|questions))\b/i;
+  /\b(?:an?|the|one|each) (?:specific|given|specified|provided|particular|certain|supplied|chosen) ((?:[\w-]+ ){0,2}[\w-]+)|\bspecific (\w+s)\b|\bby (?:its |their |an? |the |given |unique )?((?:\w+ )?(?:id|ids|name|url|uuid|slug|email|key|number|title)s?)\b(?! and)|\b(natural[- ]language (?:query|queries|question|questions))\b/i;
+const ENDS = /\s(?:in|of|from|for|to|with|by|on|at|and|or|including|that|which|within|via|using)\b.*$/i;
 
-/** What the text says the tool is given, when the definition has an empty list of parameters. */
-export function missingInput(tool: Tool): string | undefined {
-  const { docstring, nameStems } = factsOf(tool);
+/**
+ * What the text says the tool is given, when the definition has an empty list of parameters.
+ * @param text the description without what the whole set has in common
+ */
+export function missingInput(tool: Tool, text: string): string | undefined {
   if (!tool.listsParameters || tool.parameters.length > 0) {
     return undefined;
   }
-  const match = NEEDS.exec(docstring.summary.slice(0, 500));
-  const thing = match?.[1] ?? match?.[2] ?? match?.[3] ?? match?.[4];
-  if (thing === undefined || nameStems.some((word) => word === canonical('list'))) {
-    return undefined;
-  }
-  const words = thing.split(' ').filter((word, at) => at === 0 || !isVerb(word) || !/ing$|s$/.test(word));
-  return `"${(match![4] ? words.join(' ') : match![0]).slice(0, 60)}"`;
+  const match = NEEDS.exec(text.slice(0, 500));
+  return match ? `"${match[0].replace(ENDS, '').slice(0, 60)}"` : undefined;
+}
+
+const NEEDS_INPUT = new Set(
+  ['create', 'update', 'delete', 'send', 'search', 'write', 'cancel', 'pay', 'grant', 'convert'].flatMap(
+    (verb) => verbGroup(verb) ?? [],
+  ),
+);
+
+/** Whether no tool of a set of several has a parameter: an exporter has dropped them. */
+export function hasLostInputs(tools: readonly Tool[]): boolean {
+  return tools.length >= 3 && tools.every((tool) => tool.listsParameters && tool.parameters.length === 0);
+}
+
+/** The action of a tool that cannot be done without an input: something has to be created, sent or looked for. */
+export function actionWithInput(tool: Tool): string | undefined {
+  const { verb, textVerb } = factsOf(tool);
+  return [verb, textVerb].find((each) => each !== undefined && NEEDS_INPUT.has(verbGroup(each) ?? ''));
 }

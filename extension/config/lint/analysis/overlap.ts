@@ -1,4 +1,5 @@
 import type { Tool } from '../../agentConfig';
+import { commonSentences, ownText } from './common';
 import { factsOf, type ToolFacts } from './toolFacts';
 import { canonical } from './verbs';
 import { sentencesOf, splitName, stem, wordsOf } from './words';
@@ -12,11 +13,12 @@ export interface Overlap {
 
 /** Tools compared with each other in one bucket; larger buckets are families of tools made to be alike. */
 const MOST_ALIKE = 12;
-/** Prepositions and articles in names. */
-const LINKS = new Set(['in', 'of', 'by', 'for', 'to', 'from', 'with', 'on', 'at', 'the', 'a', 'an', 'and']);
+/** Words in names that say nothing; `from`, `to` and `by` say who does what to whom. */
+const LINKS = new Set(['in', 'of', 'for', 'on', 'at', 'the', 'a', 'an']);
 
 /** Pairs of tools that a model could confuse, and whose texts do not say when to use which. */
 export function findOverlaps(tools: readonly Tool[]): Overlap[] {
+  const common = commonSentences(tools);
   const overlaps = new Map<string, Overlap>();
   const index = new Map(tools.map((tool, at) => [tool, at]));
   const add = (a: Tool, b: Tool, why: string): void => {
@@ -25,7 +27,7 @@ export function findOverlaps(tools: readonly Tool[]): Overlap[] {
       overlaps.set(key, { a, b, why });
     }
   };
-  for (const [a, b] of pairs(tools, textKey)) {
+  for (const [a, b] of pairs(tools, ({ text }) => textKey(text))) {
     add(a, b, 'their descriptions are the same');
   }
   for (const [a, b] of pairs(tools, nameKey)) {
@@ -33,8 +35,9 @@ export function findOverlaps(tools: readonly Tool[]): Overlap[] {
       add(a, b, 'their names mean the same');
     }
   }
-  for (const [a, b] of pairs(tools, openingKey)) {
-    if (isNearlySame(factsOf(a), factsOf(b)) && hasSameInputs(a, b)) {
+  for (const [a, b] of pairs(tools, (facts) => openingKey(ownText(facts, common)))) {
+    const isAlike = isNearlySame(ownText(factsOf(a), common), ownText(factsOf(b), common));
+    if (isAlike && hasSameInputs(a, b) && !areToldApartByName(a, b)) {
       add(a, b, 'their descriptions are nearly the same');
     }
   }
@@ -56,7 +59,7 @@ function pairs(tools: readonly Tool[], keyOf: (facts: ToolFacts) => string | und
   );
 }
 
-function textKey({ text }: ToolFacts): string | undefined {
+function textKey(text: string): string | undefined {
   const key = text
     .trim()
     .toLowerCase()
@@ -64,21 +67,21 @@ function textKey({ text }: ToolFacts): string | undefined {
   return key.length < 12 ? undefined : key;
 }
 
-/** The name's stems without links, synonyms of verbs made one, in any order. */
+/** The name's stems without links, synonyms of verbs made one. */
 function nameKey({ nameStems }: ToolFacts): string | undefined {
   const stems = nameStems.filter((word) => !LINKS.has(word));
-  return stems.length < 2 ? undefined : [...stems].sort().join(' ');
+  return stems.length < 2 ? undefined : stems.join(' ');
 }
 
 /** The first words of the description: tools that open differently do not differ by a word only. */
-function openingKey({ docstring }: ToolFacts): string | undefined {
-  const words = wordsOf(docstring.summary.slice(0, 200));
+function openingKey(text: string): string | undefined {
+  const words = wordsOf(text.slice(0, 200));
   return words.length < 6 ? undefined : words.slice(0, 3).join(' ');
 }
 
 /**
- * The same intent by name: synonyms of a verb before the same thing, or the same words in another order. `get_user` and
- * `get_users` are one and many, which is a difference.
+ * The same intent by name: synonyms of a verb before the same thing, or words that differ by number and links only.
+ * `get_user` and `get_users` are one and many, which is a difference.
  */
 function isSameIntent(a: ToolFacts, b: ToolFacts): boolean {
   const [wordsA, wordsB] = [meaningful(a), meaningful(b)];
@@ -102,10 +105,10 @@ function contrasts(a: ToolFacts, b: ToolFacts): boolean {
 }
 
 /** The action and its object are the same words, and the rest differs by one word or by an addition. */
-function isNearlySame(a: ToolFacts, b: ToolFacts): boolean {
-  const [wordsA, wordsB] = [alike(a), alike(b)];
+function isNearlySame(a: string, b: string): boolean {
+  const [wordsA, wordsB] = [stemsOf(a), stemsOf(b)];
   const [objectA, objectB] = [objectOf(wordsA), objectOf(wordsB)];
-  if (Math.min(wordsA.length, wordsB.length) < 6 || objectA !== objectB || objectA.split(' ').length < 3) {
+  if (Math.min(wordsA.length, wordsB.length) < 9 || objectA !== objectB || objectA.split(' ').length < 3) {
     return false;
   }
   const counts = new Map<string, number>();
@@ -118,14 +121,43 @@ function isNearlySame(a: ToolFacts, b: ToolFacts): boolean {
     shared += left > 0 ? 1 : 0;
     counts.set(word, left - 1);
   }
-  return (
-    shared * 100 >= Math.max(wordsA.length, wordsB.length) * 85 ||
-    (Math.max(wordsA.length, wordsB.length) - shared === 1 && shared >= 5)
-  );
+  return shared * 100 >= Math.max(wordsA.length, wordsB.length) * 88 && !areOpposed(wordsA, wordsB);
 }
 
-function alike({ docstring }: ToolFacts): string[] {
-  return wordsOf(docstring.summary).slice(0, 300).map(stem);
+/** Pairs of words that say plainly what the difference is. */
+const OPPOSITES = [
+  'short long',
+  'first last',
+  'start end',
+  'incoming outgoing',
+  'public private',
+  'internal external',
+  'active inactive',
+  'open closed',
+  'buy sell',
+  'min max',
+  'sourc target',
+  'read writ',
+  'input output',
+  'upper lower',
+  'before after',
+  'daily weekly',
+  'current past',
+  'single multipl',
+];
+
+function areOpposed(a: readonly string[], b: readonly string[]): boolean {
+  return OPPOSITES.some((pair) => {
+    const [one, other] = pair.split(' ') as [string, string];
+    return (
+      (a.includes(one) && b.includes(other) && !a.includes(other)) ||
+      (a.includes(other) && b.includes(one) && !a.includes(one))
+    );
+  });
+}
+
+function stemsOf(text: string): string[] {
+  return wordsOf(text).slice(0, 300).map(stem);
 }
 
 const PREPOSITION = new Set(
@@ -153,6 +185,22 @@ const PREPOSITION = new Set(
 function objectOf(words: readonly string[]): string {
   const end = words.findIndex((word, at) => at > 0 && PREPOSITION.has(word) && word !== 'of');
   return words.slice(0, end < 0 ? words.length : end).join(' ');
+}
+
+/**
+ * Names that put one thing in another's place (`..._alerts`, `..._issues`) say what differs, as long as an input shows
+ * what kind of thing it is. A name that adds to the other (`..._with_sizes`) does the other's work too.
+ */
+function areToldApartByName(a: Tool, b: Tool): boolean {
+  if (a.listsParameters && a.parameters.length + b.parameters.length === 0) {
+    return false;
+  }
+  const [wordsA, wordsB] = [factsOf(a).nameWords, factsOf(b).nameWords];
+  const [shorter, longer] = wordsA.length < wordsB.length ? [wordsA, wordsB] : [wordsB, wordsA];
+  const isAddition =
+    shorter.every((word, at) => longer[at] === word) &&
+    /^(?:with|and|including|plus|full|detailed|extended|v?\d+)$/.test(longer[shorter.length] ?? '');
+  return !isAddition;
 }
 
 /** Tools that take different inputs are told apart by them. */

@@ -1,5 +1,5 @@
 import type { ToolFacts } from './toolFacts';
-import { canonical, isVerb } from './verbs';
+import { canonical, isVerb, verbGroup } from './verbs';
 import { contentStems, stem, wordsOf } from './words';
 
 /** Words that add nothing to the name of a thing. */
@@ -49,12 +49,11 @@ export function restatesName({ name, nameWords, docstring, verb }: ToolFacts): b
   if (words.length === 0 || words.length > 8) {
     return false;
   }
-  // Listing all there is needs no more words than the name has.
-  if (
-    verb !== undefined &&
-    ['list', 'search', 'count'].includes(canonical(verb)) &&
-    !/\bspecific\b/i.test(docstring.summary)
-  ) {
+  // Listing or checking all there is needs no more words than the name has, and what it does to the world is something said.
+  const group = verb === undefined ? undefined : verbGroup(verb);
+  const looksAtAll =
+    (group === 'list' || group === 'search' || group === 'check') && !/\bspecific\b/i.test(docstring.summary);
+  if (looksAtAll || /\b(?:read-only|destructive|write operation)\b/i.test(docstring.summary)) {
     return false;
   }
   const known = new Set(nameWords.map(stem));

@@ -1,6 +1,6 @@
 import { splitName, stem, wordsOf } from './words';
 
-/** Verbs that say the same in a tool's name, each group by its first word. */
+/** Verbs by what they do to the world, each group named by its first word. */
 const GROUPS: readonly (readonly string[])[] = [
   ['get', 'retrieve', 'fetch', 'read', 'load', 'obtain', 'return', 'show', 'view', 'display'],
   ['list', 'enumerate', 'browse'],
@@ -210,15 +210,25 @@ const VERBS = new Set<string>();
 for (const group of GROUPS) {
   for (const verb of group) {
     VERBS.add(stem(verb));
-    // The last groups only say that a word is a verb; their members are not each other's synonyms.
+    // A verb of two groups counts in the first.
     if (!GROUP_BY_STEM.has(stem(verb))) {
       GROUP_BY_STEM.set(stem(verb), group[0]!);
     }
   }
 }
 
-/** Groups whose members can stand for each other in a name. */
-const SYNONYMS = new Set(['get', 'list', 'search', 'create', 'update', 'delete', 'run']);
+/** Verbs that can stand for each other in a name. */
+const SYNONYMS = new Map(
+  [
+    ['get', 'retrieve', 'fetch', 'read', 'load', 'obtain'],
+    ['list', 'enumerate'],
+    ['search', 'find', 'lookup'],
+    ['create', 'make'],
+    ['update', 'modify', 'edit'],
+    ['delete', 'remove', 'erase'],
+    ['run', 'execute', 'invoke'],
+  ].flatMap((verbs) => verbs.map((verb) => [stem(verb), verbs[0]!] as const)),
+);
 
 /** Whether a word can be a verb that says what a tool does. */
 export function isVerb(word: string): boolean {
@@ -232,8 +242,7 @@ export function verbGroup(word: string): string | undefined {
 
 /** One word for all synonyms of a verb: `retrieve` and `fetch` are `get`. Other words are their stem. */
 export function canonical(word: string): string {
-  const group = verbGroup(word);
-  return group !== undefined && SYNONYMS.has(group) ? group : stem(word);
+  return SYNONYMS.get(stem(word)) ?? stem(word);
 }
 
 /** Words that are verbs only in front: a `post` or an `order` later in a name is a thing. */

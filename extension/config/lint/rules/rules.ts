@@ -1,3 +1,7 @@
+import { paramAmbiguousId } from './param-ambiguous-id';
+import { paramDescriptionMissing } from './param-description-missing';
+import { paramDescriptionTautological } from './param-description-tautological';
+import { paramFormatMissing } from './param-format-missing';
 import { paramProseEnum } from './param-prose-enum';
 import { paramRequiredContradicts } from './param-required-contradicts';
 import type { Rule } from './rule';
@@ -11,6 +15,10 @@ import { toolPurposeVague } from './tool-purpose-vague';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
+  paramAmbiguousId,
+  paramDescriptionMissing,
+  paramDescriptionTautological,
+  paramFormatMissing,
   paramProseEnum,
   paramRequiredContradicts,
   toolDescriptionMentionsUnknown,

@@ -1,5 +1,6 @@
 import { toolName } from '../../agentConfig';
-import { missingInput, unknownParameters, unknownTools } from '../analysis/mentions';
+import { commonSentences, ownText } from '../analysis/common';
+import { actionWithInput, hasLostInputs, missingInput, unknownParameters, unknownTools } from '../analysis/mentions';
 import { factsOf } from '../analysis/toolFacts';
 import type { Problem, Rule } from './rule';
 
@@ -10,6 +11,8 @@ export const toolDescriptionMentionsUnknown: Rule = {
   summary: 'The description speaks of a parameter the tool lacks, or a tool that is not in the set.',
   on: 'tools',
   check(tools) {
+    const common = commonSentences(tools);
+    const isLost = hasLostInputs(tools);
     const names = new Set(tools.map((tool) => factsOf(tool).name));
     return tools.flatMap((tool): Problem[] => {
       const { description: node } = tool;
@@ -32,13 +35,17 @@ export const toolDescriptionMentionsUnknown: Rule = {
           tool,
         });
       }
-      const missing = missingInput(tool);
+      const missing = missingInput(tool, ownText(factsOf(tool), common));
+      const action = missing || !isLost ? undefined : actionWithInput(tool);
       if (missing) {
         problems.push({
           at: { node },
           message: `"${name}" speaks of ${missing} but has no parameter to say which`,
           tool,
         });
+      } else if (action) {
+        const message = `"${name}" cannot ${action} anything without input, and it has no parameter: none of the ${tools.length} tools here has, so theirs seem to be lost`;
+        problems.push({ at: { node }, message, tool });
       }
       return problems;
     });

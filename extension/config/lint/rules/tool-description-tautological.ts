@@ -11,7 +11,9 @@ export const toolDescriptionTautological: Rule = {
   on: 'tool',
   check(tool) {
     const facts = factsOf(tool);
-    if (!tool.description || facts.isForeign || facts.docstring.returns || !restatesName(facts)) {
+    // Azure and Microsoft 365 describe the parameters in other files.
+    const isElsewhere = tool.shape === 'azure' || tool.shape === 'm365';
+    if (!tool.description || isElsewhere || facts.isForeign || facts.docstring.returns || !restatesName(facts)) {
       return undefined;
     }
     const explains = tool.parameters.some((parameter) => parameterText(parameter, tool).trim() !== '');
