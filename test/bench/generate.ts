@@ -1,122 +1,9 @@
 /**
- * Writes large OTLP/JSON files as agents leave them: in `conversation` every model call repeats the whole
- * conversation, so that most bytes are long strings of escaped JSON. Streams, so size is bound by the disk alone.
+ * Makes large OTLP/JSON files as agents leave them: in `conversation` every model call repeats the whole conversation,
+ * so that most bytes are long strings of escaped JSON. Streams, so size is bound by the disk alone.
  */
-import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
+import { attributes, Batches, FileSink, head, tail } from './otlpFile';
 import { TextMaker } from './text';
-
-const CHUNK_BYTES = 8 << 20;
-const START_NS = 1_790_000_000_000_000_000n;
-
-/** Collects text and bytes and writes them in large pieces; the file appears under its name when it is complete. */
-class FileSink {
-  bytes = 0;
-  private readonly chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-  private used = 0;
-  private readonly file: number;
-
-  constructor(private readonly path: string) {
-    this.file = openSync(`${path}.part`, 'w');
-  }
-
-  write(part: string | Buffer): void {
-    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
-    this.bytes += bytes.length;
-    if (this.used + bytes.length > this.chunk.length) this.flush();
-    if (bytes.length > this.chunk.length) {
-      writeSync(this.file, bytes);
-    } else {
-      bytes.copy(this.chunk, this.used);
-      this.used += bytes.length;
-    }
-  }
-
-  end(): void {
-    this.flush();
-    closeSync(this.file);
-    renameSync(`${this.path}.part`, this.path);
-  }
-
-  private flush(): void {
-    let written = 0;
-    while (written < this.used) written += writeSync(this.file, this.chunk, written, this.used - written);
-    this.used = 0;
-  }
-}
-
-interface SpanHead {
-  readonly trace: string;
-  readonly id: string;
-  readonly parent?: string;
-  readonly name: string;
-  /** Milliseconds after the start of the file's time. */
-  readonly at: number;
-  readonly ms: number;
-}
-
-type AttributeValue = string | number | boolean;
-
-function head({ trace, id, parent, name, at, ms }: SpanHead): string {
-  const start = START_NS + BigInt(Math.round(at * 1e6));
-  const end = start + BigInt(Math.round(ms * 1e6));
-  const link = parent === undefined ? '' : `"parentSpanId":"${parent}",`;
-  const times = `"startTimeUnixNano":"${start}","endTimeUnixNano":"${end}"`;
-  return `{"traceId":"${trace}","spanId":"${id}",${link}"name":${JSON.stringify(name)},"kind":"SPAN_KIND_INTERNAL",${times},"attributes":[`;
-}
-
-function attributes(values: Record<string, AttributeValue>): string {
-  return Object.entries(values)
-    .map(([key, value]) => {
-      const type = { string: 'stringValue', number: 'intValue', boolean: 'boolValue' }[typeof value as 'string'];
-      return `{"key":"${key}","value":{"${type}":${JSON.stringify(typeof value === 'number' ? String(value) : value)}}}`;
-    })
-    .join(',');
-}
-
-function tail(failed = false): string {
-  return failed
-    ? '],"events":[],"links":[],"status":{"code":"STATUS_CODE_ERROR","message":"upstream timeout"}}'
-    : '],"events":[],"links":[],"status":{"code":"STATUS_CODE_OK"}}';
-}
-
-/** Opens and closes `resourceSpans` entries around batches of spans. */
-class Batches {
-  private spans = 0;
-  private first = true;
-
-  constructor(
-    readonly sink: FileSink,
-    private readonly spansPerBatch: number,
-  ) {
-    sink.write('{"resourceSpans":[');
-  }
-
-  /** Call before each span. */
-  next(): void {
-    if (this.spans > 0 && this.spans < this.spansPerBatch) {
-      this.sink.write(',');
-    } else {
-      this.close();
-      const resource = attributes({ 'service.name': 'bench-agent', 'service.version': '1.4.2', 'host.arch': 'arm64' });
-      this.sink.write(`${this.first ? '' : ','}{"resource":{"attributes":[${resource}]},"scopeSpans":[`);
-      this.sink.write('{"scope":{"name":"bench-agent","version":"1.4.2"},"spans":[');
-      this.first = false;
-    }
-    this.spans++;
-  }
-
-  /** Ends the batch: the next span starts another. */
-  close(): void {
-    if (this.spans > 0) this.sink.write(']}]}');
-    this.spans = 0;
-  }
-
-  end(): void {
-    this.close();
-    this.sink.write(']}');
-    this.sink.end();
-  }
-}
 
 /** JSON as it stands inside a JSON string. */
 function embedded(value: unknown): Buffer {
@@ -140,7 +27,7 @@ function toolResult(text: TextMaker): unknown {
 }
 
 /** Many runs of 8 to 40 model calls with a tool call after each; at least `bytes` long, whole runs only. */
-export function conversation(path: string, bytes: number): void {
+function conversation(path: string, bytes: number): void {
   const text = new TextMaker(bytes);
   const sink = new FileSink(path);
   const batches = new Batches(sink, Number.POSITIVE_INFINITY);
@@ -235,7 +122,7 @@ export function conversation(path: string, bytes: number): void {
 }
 
 /** Spans with nothing but short attributes, ten of them each, about 1.1 KB a span; runs of 20 spans. */
-export function shortAttributes(path: string, spans: number): void {
+function shortAttributes(path: string, spans: number): void {
   const text = new TextMaker(spans);
   const batches = new Batches(new FileSink(path), 400);
   const sink = batches.sink;
@@ -266,8 +153,49 @@ export function shortAttributes(path: string, spans: number): void {
   batches.end();
 }
 
+/**
+ * Runs of 20 spans by the OpenInference convention, each with its input and output as text: about 3 KB a span, where
+ * real ones have a median of 12.
+ */
+function openInference(path: string, spans: number): void {
+  const text = new TextMaker(spans);
+  const batches = new Batches(new FileSink(path), 400);
+  const sink = batches.sink;
+  const texts = Array.from({ length: 300 }, () => toolResult(text));
+  const input = () => JSON.stringify({ messages: [{ role: 'user', content: text.pick(texts) }] });
+  for (let run = 0; run < spans / 20; run++) {
+    const trace = text.hex(32);
+    const root = text.hex(16);
+    for (let n = 0; n < 20; n++) {
+      const kind = n === 0 ? 'AGENT' : n % 2 === 1 ? 'LLM' : 'TOOL';
+      const parent = n === 0 ? undefined : root;
+      const id = n === 0 ? root : text.hex(16);
+      batches.next();
+      sink.write(head({ trace, id, parent, name: kind === 'LLM' ? 'ChatOpenAI' : 'search', at: run * 10 + n, ms: 1 }));
+      sink.write(
+        attributes({
+          'openinference.span.kind': kind,
+          'session.id': trace.slice(0, 12),
+          'input.value': input(),
+          'input.mime_type': 'application/json',
+          'output.value': text.prose(300),
+          'output.mime_type': 'text/plain',
+          ...(kind === 'LLM' && {
+            'llm.model_name': 'gpt-4o-2024-08-06',
+            'llm.token_count.prompt': text.int(900),
+            'llm.token_count.completion': text.int(90),
+          }),
+          ...(kind === 'TOOL' && { 'tool.name': 'search', 'tool.description': text.prose(60) }),
+        }),
+      );
+      sink.write(tail(text.int(50) === 0));
+    }
+  }
+  batches.end();
+}
+
 /** One trace of `steps` spans with two attributes each: a root, agents below it, 99 tool calls below each agent. */
-export function wide(path: string, steps: number): void {
+function wide(path: string, steps: number): void {
   const text = new TextMaker(steps);
   const batches = new Batches(new FileSink(path), 500);
   const sink = batches.sink;
@@ -293,7 +221,7 @@ export function wide(path: string, steps: number): void {
 }
 
 /** One trace in which every span is the only child of the one before. */
-export function chain(path: string, depth: number): void {
+function chain(path: string, depth: number): void {
   const text = new TextMaker(depth);
   const batches = new Batches(new FileSink(path), 500);
   const trace = text.hex(32);
@@ -309,5 +237,5 @@ export function chain(path: string, depth: number): void {
   batches.end();
 }
 
-export const SHAPES = { conversation, shortAttributes, wide, chain };
+export const SHAPES = { conversation, shortAttributes, openInference, wide, chain };
 export type Shape = keyof typeof SHAPES;

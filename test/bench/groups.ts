@@ -95,26 +95,30 @@ function shortAttributes(title: string, size: number, runs: number): Group {
   };
 }
 
-function againstPrism(title: string, size: number, runs: number): Group {
+/** Step trees against @evilmartians/agent-prism-data, which needs the parsed document first. */
+function againstPrism(shape: Shape, title: string, size: number, runs: number): Group {
   return {
-    ...{ id: 'prism', title, shape: 'shortAttributes', size, cases: ['retained', 'prism'], runs },
+    ...{ id: `prism-${shape}`, title, shape, size, cases: ['retained', 'prism'], runs },
     checks: (of) => {
       const work = `tree of ${title} against agent-prism-data`;
       const time = { bar: '>= 3 x faster', limit: 3, unit: 'x', atLeast: true } as const;
       const memory = { bar: '<= 0.3 x memory', limit: 0.3, unit: 'x' } as const;
+      const ours = of('retained', 'ms');
       return [
-        { work: `${work}, both from bytes`, ...time, value: of('prism', 'ms') / of('retained', 'ms') },
+        { work: `${work}, both from bytes`, ...time, value: of('prism', 'ms') / ours },
         {
-          work: `${work}, which starts from parsed JSON`,
-          ...time,
-          value: of('prism', 'buildMs') / of('retained', 'ms'),
+          work: `${work}, ours from bytes, its from parsed JSON`,
+          bar: '(for information)',
+          value: of('prism', 'buildMs') / ours,
+          limit: Number.POSITIVE_INFINITY,
+          unit: 'x',
         },
+        { work: `${work}: peak`, ...memory, value: of('retained', 'peakMb') / of('prism', 'peakMb') },
         {
           work: `${work}: what the tree holds`,
           ...memory,
           value: of('retained', 'retainedMb') / of('prism', 'retainedMb'),
         },
-        { work: `${work}: peak`, ...memory, value: of('retained', 'peakMb') / of('prism', 'peakMb') },
       ];
     },
   };
@@ -149,7 +153,8 @@ export const FULL = [
   firstRows('1 GB', 1000e6, 5),
   beyondParse('2.2 GB', 2200e6, 3),
   shortAttributes('300 MB', 265_000, 5),
-  againstPrism('100,000 spans', 100_000, 5),
+  againstPrism('openInference', '100,000 spans with texts', 100_000, 5),
+  againstPrism('shortAttributes', '100,000 spans without', 100_000, 5),
   wide('1,000,000 steps', 1_000_000, 5),
   chain('a chain 100,000 deep', 100_000, 5),
 ];
@@ -158,7 +163,7 @@ export const QUICK = [
   conversation('20 MB', 20e6, 3),
   firstRows('100 MB', 100e6, 3),
   shortAttributes('22 MB', 20_000, 3),
-  againstPrism('20,000 spans', 20_000, 3),
+  againstPrism('openInference', '20,000 spans with texts', 20_000, 3),
   wide('100,000 steps', 100_000, 3),
   chain('a chain 100,000 deep', 100_000, 3),
 ];

@@ -23,7 +23,7 @@ async function start(nodeOptions: readonly string[], bundle: string, ...args: re
 
 /** The group's file, made if it is not there, and read once so that no case pays for the disk. */
 async function inputFile({ shape, size }: Group): Promise<string> {
-  const makers = ['generate.ts', 'text.ts'].map((name) => readFileSync(join(SOURCES, name)));
+  const makers = ['generate.ts', 'otlpFile.ts', 'text.ts'].map((name) => readFileSync(join(SOURCES, name)));
   const stamp = createHash('sha256').update(Buffer.concat(makers)).digest('hex').slice(0, 8);
   for (const name of readdirSync(CACHE)) {
     if (name.endsWith('.json') && !name.startsWith(stamp)) rmSync(join(CACHE, name));

@@ -40,13 +40,13 @@ function budgets(results: readonly Result[], idle: Figures): string {
 }
 
 function figures(results: readonly Result[], idle: Figures): string {
-  const columns = ['ms', 'buildMs', 'firstMs', 'peakMb', 'retainedMb', 'steps'];
+  const columns = ['ms', 'cpuMs', 'buildMs', 'firstMs', 'peakMb', 'retainedMb', 'steps'];
   const cells = (all: Figures) => columns.map((column) => (all[column] === undefined ? '' : amount(all[column])));
   const rows = results.flatMap(({ group, cases }) =>
     [...cases].map(([name, all]) => row([`${group.shape}, ${group.title}`, name, ...cells(all), String(group.runs)])),
   );
   return [
-    row(['file', 'case', 'ms', 'tree ms', 'first rows ms', 'peak MB', 'tree holds MB', 'steps', 'runs']),
+    row(['file', 'case', 'ms', 'cpu ms', 'tree ms', 'first rows ms', 'peak MB', 'tree holds MB', 'steps', 'runs']),
     row(['---', '---', ...Array<string>(columns.length + 1).fill('---:')]),
     row(['', 'idle', ...cells(idle), '3']),
     ...rows,
@@ -60,11 +60,13 @@ export function tables(results: readonly Result[], idle: Figures): string {
 export function markdown(results: readonly Result[], idle: Figures): string {
   const cores = os.cpus();
   const memory = Math.round(os.totalmem() / 2 ** 30);
+  const load = os.loadavg()[0]?.toFixed(1);
   const machine = `${cores.length} cores (${cores[0]?.model.trim() || os.arch()}), ${memory} GB of memory`;
   return `# Benchmark results
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine}, ${os.type()}, Node ${process.versions.node}.
 Medians; every run in a process of its own, compared cases in turns, files in the disk cache beforehand.
+Load average at the end: ${load}; above 1 per core, other programs took part of the time.
 
 ## Budgets
 
@@ -77,13 +79,14 @@ ${budgets(results, idle)}
 - \`retained\`: \`open\`, then what the tree holds after garbage collection.
 - \`prism\`: @evilmartians/agent-prism-data. 'ms' is from bytes, 'tree ms' from the parsed document; what the tree
   holds is counted without that document.
+- 'cpu ms' is the time on all processors, helper threads included; 'ms' is the time that passed.
 - Peak is the whole process; \`idle\` is Node itself with the code loaded. 1 MB of memory is 1,048,576 bytes, 1 MB of
   a file 1,000,000.
 
 ${figures(results, idle)}
 
 The \`conversation\` files hold runs of 8 to 40 model calls that repeat everything before them: 96% of the bytes are
-long strings, with a quote every 30 bytes and an escape every 14. \`shortAttributes\` has ten attributes a span and no
-long text, \`wide\` and \`chain\` have two.
+long strings, with a quote every 30 bytes and an escape every 14. \`openInference\` has 3 KB a span, most of it input and
+output; \`shortAttributes\` ten attributes a span and no long text; \`wide\` and \`chain\` two.
 `;
 }
