@@ -9,12 +9,8 @@ export interface DecodeWatch {
   onProgress?(read: number, size: number): void;
 }
 
-/** Thrown when `signal` was aborted while decoding. */
-export class DecodeCancelled extends Error {
-  constructor() {
-    super('Reading was cancelled.');
-  }
-}
+/** Nothing more of the file may be decoded: it was cancelled, or it is too much. */
+export class DecodeStopped extends Error {}
 
 /** Decoded bytes a compressed file may have at most: more is refused, whatever the disk could hold. */
 export const MOST_DECODED = 8 * 1024 ** 3;
@@ -24,15 +20,17 @@ const MOST_RATIO = 300;
 
 /**
  * Counts decoded bytes on their way into a spill.
- * @throws Error when there are absurdly many for the encoded bytes
+ * @throws DecodeStopped when there are absurdly many for the encoded bytes
  */
 export function writeBounded(spill: Spill, chunk: Uint8Array, encodedSize: number): void {
   const size = spill.size + chunk.length;
   if (size > MOST_DECODED) {
-    throw new Error(`Decompressed, this file has more than ${MOST_DECODED / 1024 ** 3} GB: that is too much to read.`);
+    throw new DecodeStopped(
+      `Decompressed, this file has more than ${MOST_DECODED / 1024 ** 3} GB: that is too much to read.`,
+    );
   }
   if (size > RATIO_FROM && size > encodedSize * MOST_RATIO) {
-    throw new Error(`This file grows more than ${MOST_RATIO} times when decompressed: it is not read.`);
+    throw new DecodeStopped(`This file grows more than ${MOST_RATIO} times when decompressed: it is not read.`);
   }
   spill.write(chunk);
 }
@@ -57,7 +55,7 @@ export async function* pieces(
     yield piece.subarray(0, count);
     await new Promise((resolve) => setImmediate(resolve));
     if (watch.signal.aborted) {
-      throw new DecodeCancelled();
+      throw new DecodeStopped('Reading was cancelled.');
     }
     watch.onProgress?.(at, source.size);
   }

@@ -1,16 +1,20 @@
 import { readBytes } from '../../trace/skim/text';
 import type { ByteSource } from '../../trace/skim/types';
-import { DecodeCancelled, type DecodeWatch, writeBounded } from './decode';
+import { DecodeStopped, type DecodeWatch, writeBounded } from './decode';
 import type { Spill } from './spill';
 import { readDirectory, readMember } from './zip';
 
 const PIECE = 1024 ** 2;
+/** A longer header is cut, and then no JSON object any more. */
+const MOST_HEADER = 64 * 1024 ** 2;
+/** Samples that could not be read and are named. */
+const MOST_NOTES = 20;
 
 /**
  * Writes an Inspect `.eval` log, a ZIP of header.json and samples/*.json (inspect_ai's log format), as the one JSON
  * document that Inspect's own `.json` logs are: the header's fields, then `samples`.
  * @returns sentences about samples that could not be read and are left out
- * @throws Error with a sentence for people when the archive is not such a log
+ * @throws Error with a sentence for people when the archive is not such a log, is too much, or was cancelled
  */
 export async function writeEvalLog(source: ByteSource, spill: Spill, watch: DecodeWatch): Promise<string[]> {
   const members = readDirectory(source);
@@ -25,7 +29,7 @@ export async function writeEvalLog(source: ByteSource, spill: Spill, watch: Deco
   const write = (text: string) => spill.write(Buffer.from(text));
 
   const headerBytes = (await readMember(source, header, watch)).finish();
-  const headerText = Buffer.from(readBytes(headerBytes, 0, headerBytes.size))
+  const headerText = Buffer.from(readBytes(headerBytes, 0, Math.min(headerBytes.size, MOST_HEADER)))
     .toString('utf8')
     .trim();
   headerBytes.close();
@@ -47,14 +51,15 @@ export async function writeEvalLog(source: ByteSource, spill: Spill, watch: Deco
       }
       separator = ',\n';
     } catch (error) {
-      if (error instanceof DecodeCancelled) {
+      if (error instanceof DecodeStopped) {
         throw error;
       }
-      notes.push(`${sample.name} could not be read: ${error instanceof Error ? error.message : error}`);
+      notes.push(error instanceof Error ? error.message : String(error));
     }
   }
   write('\n]}\n');
-  return notes;
+  const more = notes.length - MOST_NOTES;
+  return more > 0 ? [...notes.slice(0, MOST_NOTES), `${more} more samples could not be read.`] : notes;
 }
 
 function copy(bytes: ByteSource, spill: Spill, encodedSize: number): void {

@@ -1,6 +1,6 @@
 import { readBytes } from '../../trace/skim/text';
 import type { ByteSource } from '../../trace/skim/types';
-import { type Compression, type DecodeWatch, decompress, pieces, writeBounded } from './decode';
+import { type Compression, DecodeStopped, type DecodeWatch, decompress, pieces, writeBounded } from './decode';
 import { Spill } from './spill';
 
 /** A file in a ZIP archive (APPNOTE.TXT 6.3.10). Its name is only ever compared, never used as a path. */
@@ -106,40 +106,52 @@ function readZip64(view: DataView, at: number, extraOffset: number, extraLength:
   return { compressedSize, headerAt };
 }
 
+/** Names may be very long, and are the archive's own text. */
+const MOST_NAME = 100;
+
 /**
  * Decompresses a member.
- * @throws Error with a sentence for people when it is damaged, too large or of an unknown method
+ * @throws Error with a sentence for people when it is damaged or of an unknown method
+ * @throws DecodeStopped when it is too much, or cancelled
  */
 export async function readMember(source: ByteSource, member: ZipMember, watch: DecodeWatch): Promise<Spill> {
+  const spill = new Spill();
+  try {
+    await unpack(source, member, spill, watch);
+    return spill;
+  } catch (error) {
+    spill.abandon();
+    if (error instanceof DecodeStopped) {
+      throw error;
+    }
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${member.name.slice(0, MOST_NAME)} could not be read: ${why}`, { cause: error });
+  }
+}
+
+async function unpack(source: ByteSource, member: ZipMember, spill: Spill, { signal }: DecodeWatch): Promise<void> {
   const local = readBytes(source, member.headerAt, Math.min(member.headerAt + LOCAL_SIZE, source.size));
   const view = new DataView(local.buffer, local.byteOffset, local.byteLength);
   if (view.byteLength < LOCAL_SIZE || view.getUint32(0, true) !== 0x04034b50) {
-    throw new Error('its header is damaged');
+    throw new Error('Its header is damaged.');
   }
   const start = member.headerAt + LOCAL_SIZE + view.getUint16(26, true) + view.getUint16(28, true);
   const end = start + member.compressedSize;
   if (end > source.size) {
-    throw new Error('it is cut off');
+    throw new Error('It is cut off.');
   }
-  const spill = new Spill();
-  try {
-    if (member.method === STORED) {
-      for await (const piece of pieces(source, start, end, { signal: watch.signal })) {
-        writeBounded(spill, piece, member.compressedSize);
-      }
-      return spill;
+  if (member.method === STORED) {
+    for await (const piece of pieces(source, start, end, { signal })) {
+      writeBounded(spill, piece, member.compressedSize);
     }
-    const compression = METHODS[member.method];
-    if (!compression) {
-      throw new Error(`its compression method (${member.method}) is not known`);
-    }
-    const damage = await decompress(source, { start, end }, compression, spill, { signal: watch.signal });
-    if (damage) {
-      throw new Error(damage);
-    }
-    return spill;
-  } catch (error) {
-    spill.abandon();
-    throw error;
+    return;
+  }
+  const compression = METHODS[member.method];
+  if (!compression) {
+    throw new Error(`Its compression method (${member.method}) is not known.`);
+  }
+  const damage = await decompress(source, { start, end }, compression, spill, { signal });
+  if (damage) {
+    throw new Error(damage);
   }
 }

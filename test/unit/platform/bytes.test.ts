@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as zlib from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type BytesLocation, type OpenBytes, openBytes, readTextHead } from '../../../extension/platform/bytes/bytes';
 import { decompress, writeBounded } from '../../../extension/platform/bytes/decode';
@@ -247,7 +248,31 @@ describe('Inspect .eval archives', () => {
   test('leave out samples that cannot be read, and say which', async () => {
     const bytes = await open(zip([HEADER, { name: 'samples/odd.json', content: '{}', method: 12 }, ...SAMPLES]));
     expect(JSON.parse(textOf(bytes)).samples).toEqual([{ id: 1 }, { id: 2 }]);
-    expect(bytes.notes).toEqual(['samples/odd.json could not be read: its compression method (12) is not known']);
+    expect(bytes.notes).toEqual(['samples/odd.json could not be read: Its compression method (12) is not known.']);
+  });
+
+  test('name a few of many unreadable samples', async () => {
+    const odd = Array.from({ length: 30 }, (_, i) => ({ name: `samples/${i}.json`, content: '{}', method: 12 }));
+    const { notes } = await open(zip([HEADER, ...odd]));
+    expect(notes).toHaveLength(21);
+    expect(notes.at(-1)).toBe('10 more samples could not be read.');
+  });
+
+  test('that unpack to absurdly much are refused whole', async () => {
+    const bombs = [1, 2].map((i) => ({ name: `samples/${i}.json`, content: Buffer.alloc(130 * MIB, '1') }));
+    await expect(open(zip([HEADER, ...bombs]))).rejects.toThrow(/more than 300 times/);
+  });
+
+  test('damaged anywhere never end in anything but bytes or a sentence', async () => {
+    const whole = zip([HEADER, ...SAMPLES]);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length - 1), fc.nat(255), async (at, byte) => {
+        const damaged = Buffer.from(whole);
+        damaged[at] = byte;
+        const outcome = await open(damaged).catch((error) => error);
+        expect(outcome instanceof Error ? outcome.message : typeof outcome.size).toMatch(/^number$|\.$/);
+      }),
+    );
   });
 
   test('that are something else or cut off are refused in a sentence', async () => {
