@@ -8,8 +8,12 @@ export interface Run {
   readonly traceId: string;
   readonly traceName: string;
   readonly outcome: { readonly state: 'ok' | 'failed' | 'unknown'; readonly reason: string };
+  /** What the run was asked to do, when that is recorded beside the steps and not in one of them. */
+  readonly question: string | undefined;
   /** Steps in reading order: `steps[n - 1]` is step n. */
   readonly steps: readonly RunStep[];
+  /** Steps with a text of which only the beginning and the end were read, because it is huge. */
+  readonly clipped: readonly number[];
 }
 
 /** Who wrote a text, which is what decides whether a value in it was given or made up. */
@@ -41,6 +45,7 @@ export interface RunStep {
   readonly lastDescendant: number;
   readonly kind: StepKind;
   readonly name: string;
+  /** Recorded on the step, else on the closest step above it that has one. */
   readonly agent: string | undefined;
   readonly status: StepStatus;
   readonly statusMessage: string | undefined;
@@ -54,7 +59,11 @@ export interface RunStep {
    * results first seen here. For a tool step: nothing (its arguments are what the model did).
    */
   readonly saw: readonly Passage[];
-  /** What the step brought into the world: a model's output, a tool's result, a user's words, retrieved documents. */
+  /**
+   * What the step brought into the world: a model's output with the arguments of the calls it asks for, a tool's
+   * result, a user's words, retrieved documents. A step with steps below it did this after all of them; a container
+   * (agent, span, handoff) whose output only repeats one of theirs did nothing.
+   */
   readonly did: readonly Passage[];
   /** A tool step's arguments, as text; written by the model that called it. */
   readonly asked: readonly Passage[];

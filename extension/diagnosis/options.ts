@@ -1,0 +1,29 @@
+/** Limits an agent config sets for one run. */
+export interface RunLimits {
+  readonly maxSteps?: number;
+  readonly maxTokens?: number;
+  readonly maxCostUsd?: number;
+  readonly maxDepth?: number;
+  readonly maxSubagents?: number;
+  readonly timeoutMs?: number;
+}
+
+/** What diagnosis is told from outside, because it knows traces only. Everything is optional. */
+export interface DiagnoseOptions {
+  /** The step the user says the failure shows at. */
+  readonly symptom?: number;
+  /** Tokens a model's context window holds, by the model id that was served or asked for. */
+  readonly contextWindow?: (model: string) => number | undefined;
+  /** Whether a model id names one fixed model, or whatever the provider serves under it today. */
+  readonly classifyModel?: (model: string) => 'pinned' | 'floating' | 'unknown';
+  /** Limits of the agent config the trace ran with. */
+  readonly limits?: RunLimits;
+  /** Tools whose calls a human confirms, by the agent config. */
+  readonly approvals?: readonly string[];
+  /** Looked at between steps: an aborted diagnosis ends with an AbortError. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Gives other work of this thread a turn; called every few milliseconds. */
+  readonly breathe?: () => Promise<void>;
+  /** 0..1 */
+  readonly onProgress?: (done: number) => void;
+}
