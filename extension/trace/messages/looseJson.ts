@@ -225,7 +225,7 @@ class LooseReader {
   }
 
   private skipSpace(): void {
-    while (this.at < this.text.length && ' \t\r\n\uFEFF'.includes(this.text[this.at]!)) {
+    while (isSpace(this.text.charCodeAt(this.at))) {
       this.at++;
     }
   }
@@ -238,6 +238,10 @@ class LooseReader {
 /** A cut string that encodes a cut container: its text is at most as long as the one around it, and read once. */
 function readLooselyInside(text: string): unknown {
   return /^\s*[[{]/.test(text) ? new LooseReader(text).read() : undefined;
+}
+
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09 || code === 0xfeff;
 }
 
 function isWordCharacter(code: number): boolean {

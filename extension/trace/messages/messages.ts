@@ -34,8 +34,22 @@ export function partsFrom(content: unknown): Part[] {
   return readers[0]!(content);
 }
 
+/** Parts without a message around them: neighbours belong to one message. */
+class LooseParts {
+  constructor(readonly parts: Part[]) {}
+
+  asMessage(role: Role | undefined): Message {
+    return fromParts(this.parts, role);
+  }
+}
+
 /** @returns undefined when nothing in the value looks like a message */
 function recognise(value: unknown, role: Role | undefined, depth: number): Message[] | undefined {
+  const found = recogniseLoosely(value, role, depth);
+  return found instanceof LooseParts ? [found.asMessage(role)] : found;
+}
+
+function recogniseLoosely(value: unknown, role: Role | undefined, depth: number): Message[] | LooseParts | undefined {
   if (isText(value)) {
     return [{ role: role ?? 'other', parts: textPart(value) }];
   }
@@ -53,8 +67,8 @@ function recognise(value: unknown, role: Role | undefined, depth: number): Messa
   if (message) {
     return [message];
   }
-  const parts = unwrapConversation(item) === undefined ? readPart(item, 0) : undefined;
-  return parts ? [fromParts(parts, role)] : recogniseWrapper(item, role, depth);
+  const parts = unwrapConversation(item) ? undefined : readPart(item, 0);
+  return parts ? new LooseParts(parts) : recogniseWrapper(item, role, depth);
 }
 
 function recogniseWrapper(item: Fields, role: Role | undefined, depth: number): Message[] | undefined {
@@ -68,35 +82,25 @@ function recogniseWrapper(item: Fields, role: Role | undefined, depth: number): 
   return seen ? messages : undefined;
 }
 
-/** Items that are parts, not messages, stand next to each other in one message. */
 function recogniseList(list: readonly unknown[], role: Role | undefined, depth: number): Message[] | undefined {
   if (list.length === 2 && roleFrom(list[0]) && isText(list[1])) {
     return [{ role: roleFrom(list[0])!, parts: textPart(list[1]) }];
   }
-  const messages: Message[] = [];
-  let pending: Part[] = [];
+  const groups: (Message[] | LooseParts)[] = [];
   let seen = list.length === 0;
-  const flush = () => {
-    if (pending.length > 0) {
-      messages.push(fromParts(pending, role));
-      pending = [];
-    }
-  };
   for (const value of list) {
-    const item = fieldsOf(value);
-    const parts = item && !readMessage(item) && unwrapConversation(item) === undefined ? readPart(item, 0) : undefined;
-    if (parts) {
-      pending = pending.concat(parts);
-      seen = true;
-      continue;
-    }
-    flush();
-    const found = recognise(value, role, depth + 1);
+    const found = recogniseLoosely(value, role, depth + 1);
+    const last = groups.at(-1);
     seen ||= found !== undefined;
-    messages.push(...(found ?? [{ role: role ?? 'other', parts: textPart(jsonText(value)) }]));
+    if (found instanceof LooseParts && last instanceof LooseParts) {
+      for (const part of found.parts) {
+        last.parts.push(part);
+      }
+    } else {
+      groups.push(found ?? [{ role: role ?? 'other', parts: textPart(jsonText(value)) }]);
+    }
   }
-  flush();
-  return seen ? messages : undefined;
+  return seen ? groups.flatMap((group) => (group instanceof LooseParts ? [group.asMessage(role)] : group)) : undefined;
 }
 
 /** Tool results are sent under the role 'user' by some APIs; the shape here has a role for them. */

@@ -1,7 +1,7 @@
 /** Making parts: the same for every dialect. */
 import type { Part } from '../model';
 import type { PartReader } from './dialect';
-import { firstOf, isText, nameOf, textOf } from './fields';
+import { fieldsOf, firstOf, isText, nameOf, textOf } from './fields';
 import { parseStrictJson } from './json';
 
 /** A text part; nothing for an empty text or a value that is no text. */
@@ -14,13 +14,13 @@ export function reasoningPart(value: unknown): Part[] {
   return isText(value) && value !== '' ? [{ type: 'reasoning', text: textOf(value)! }] : [];
 }
 
-/** @param args JSON text is parsed; text that is not JSON stays (it is evidence) */
+/** @param args JSON text is parsed; text that is not JSON stays (it is evidence); none at all is an empty object */
 export function toolCallPart(name: unknown, id: unknown, args: unknown): Part {
   return {
     type: 'toolCall',
     ...(nameOf(id) !== undefined && { id: nameOf(id)! }),
     name: textOf(name) ?? '',
-    arguments: parseStrictJson(args === undefined ? {} : args),
+    arguments: parseStrictJson(args === undefined || args === '' ? {} : args),
   };
 }
 
@@ -52,21 +52,27 @@ function resultFrom(content: unknown, read: PartReader): unknown {
   return texts.length === parts.length ? parseStrictJson(texts.join('\n')) : parts;
 }
 
-/** A list of content parts, as opposed to a tool's own list of rows: every item names a part type or is `{text}`. */
-function isPartList(content: unknown): content is readonly Record<string, unknown>[] {
-  return (
-    Array.isArray(content) &&
-    content.length > 0 &&
-    content.every(
-      (item) =>
-        typeof item === 'object' &&
-        item !== null &&
-        (typeof item.type === 'string' || (Object.keys(item).length === 1 && PART_KEYS.has(Object.keys(item)[0]!))),
-    )
-  );
+/** A list of content parts, as opposed to a tool's own list of rows, which may well have a `type` too. */
+function isPartList(content: unknown): content is readonly unknown[] {
+  return Array.isArray(content) && content.length > 0 && content.every(isPart);
 }
 
-const PART_KEYS = new Set(['text', 'json', 'image', 'document']);
+const PART_TYPES = new Set([
+  ...['text', 'input_text', 'output_text', 'json', 'image', 'image_url', 'input_image', 'audio', 'input_audio'],
+  ...['file', 'input_file', 'document', 'search_result', 'blob', 'uri', 'media', 'file-data', 'image-data'],
+]);
+const BARE_PARTS = new Set(['text', 'json', 'image', 'document']);
+
+function isPart(value: unknown): boolean {
+  const item = fieldsOf(value);
+  if (!item) {
+    return false;
+  }
+  const [first, ...others] = Object.keys(item);
+  return typeof item.type === 'string'
+    ? PART_TYPES.has(item.type)
+    : first !== undefined && others.length === 0 && BARE_PARTS.has(first);
+}
 
 /**
  * A picture, sound or file by name; inline data is not kept.

@@ -44,7 +44,7 @@ function wrappedIn(item: Fields): unknown {
   if (Array.isArray(list) || typeof list === 'string') {
     return list;
   }
-  const single = firstOf(item, 'toolSpec', 'tool', 'function', 'custom') ?? fieldsOf(item.result)?.tools;
+  const single = firstOf(item, 'toolSpec', 'toolConfig', 'tool', 'function', 'custom') ?? fieldsOf(item.result)?.tools;
   return fieldsOf(single) || Array.isArray(single) ? single : undefined;
 }
 

@@ -70,12 +70,17 @@ export class CallMatcher {
 
   private takeById(id: string): string | undefined {
     const turns = this.byId.get(id);
-    while (turns && turns.length > 0) {
-      const call = takeFrom(turns.at(-1)!);
+    for (let queue = turns?.at(-1); turns && queue; queue = turns.at(-1)) {
+      const call = takeFrom(queue);
+      if (queue.next === queue.calls.length) {
+        turns.pop();
+      }
+      if (turns.length === 0) {
+        this.byId.delete(id); // most ids are used once: a long conversation must not keep them all
+      }
       if (call) {
         return call.step;
       }
-      turns.pop();
     }
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { StepInput, StepUpdate, TraceBuilder } from '../../builder';
 import type { ByteRange, Message, Part } from '../../model';
 import type { SkimRecord } from '../../skim/types';
-import { type Fields, fieldsOf, textOf } from '../fields';
+import { type Fields, fieldsOf, nameOf, textOf } from '../fields';
 import { type Answer, type ModelFacts, modelFacts, timeOf } from './answer';
 import { CallMatcher } from './callMatcher';
 import {
@@ -18,6 +18,7 @@ import { MESSAGE_LISTS } from './shape';
 import { attributesAround, inputText, nameAround, verdictOf } from './verdict';
 
 type Models = Pick<StepInput, 'requestedModel' | 'servedModel'>;
+type StepFacts = Omit<StepInput, 'trace' | 'id' | 'source' | 'provider'>;
 
 /** The messages of one conversation as steps of one trace. */
 export class Conversation {
@@ -90,7 +91,8 @@ export class Conversation {
     const isItem = isTurnItem(fields, message);
     let step = isItem ? this.turn : undefined;
     if (step === undefined) {
-      step = this.ownStep(record, message, { ...models, ...modelFacts(fields) });
+      const facts = message.role === 'assistant' ? modelFacts(fields) : { start: timeOf(fields) };
+      step = this.ownStep(record, message, { ...models, ...facts }, nameOf(fields.agent));
     } else {
       this.builder.attach(this.id, step, rangeOf(record), modelUpdate(modelFacts(fields)));
     }
@@ -135,20 +137,20 @@ export class Conversation {
 
   /** @param parts of the answer; undefined when the last message is not the model's */
   private endWith(parts: readonly Part[] | undefined): void {
-    const results = toolResults(parts ?? []);
+    const calls = toolCalls(parts ?? []);
+    const results = calls.length > 0 ? toolResults(parts ?? []) : [];
     const answered = new Set(results.map(({ id }) => id));
-    const isOpen = toolCalls(parts ?? []).some(({ id }) => id === undefined || !answered.has(id));
-    this.endsWithAnswer = parts !== undefined && !isOpen;
+    this.endsWithAnswer = parts !== undefined && calls.every(({ id }) => id !== undefined && answered.has(id));
     this.answersInSpite = this.endsWithAnswer && results.some(({ isError }) => isError);
   }
 
-  private ownStep(record: SkimRecord, message: Message, facts: Partial<StepInput>): string {
+  private ownStep(record: SkimRecord, message: Message, facts: Partial<StepInput>, agent?: string): string {
     const kind = messageKind(message);
     const name = messageStepName(message);
     const step = this.step(record, {
       kind,
       name,
-      agent: kind === 'user' ? undefined : message.name,
+      agent: kind === 'user' ? undefined : (message.name ?? (kind === 'model' ? agent : undefined)),
       toolName: kind === 'tool' ? name : undefined,
       ...(kind === 'model' ? facts : { start: facts.start }),
     });
@@ -171,6 +173,9 @@ export class Conversation {
   ): void {
     const calls = toolCalls(parts);
     const results = toolResults(parts);
+    if (calls.length === 0 && results.length === 0) {
+      return;
+    }
     const own = new Map(results.map((result) => [result.id, result]));
     const taken = new Set<Part>();
     this.calls.startTurn();
@@ -221,9 +226,30 @@ export class Conversation {
     });
   }
 
-  private step(record: SkimRecord, input: Omit<StepInput, 'trace' | 'id' | 'source'>): string {
+  private step(record: SkimRecord, facts: StepFacts): string {
     const id = String(++this.steps);
-    this.builder.step({ ...input, trace: this.id, id, source: rangeOf(record) });
+    // Written out, because this runs for every step and spreading would take longer than all the rest.
+    this.builder.step({
+      trace: this.id,
+      id,
+      parent: facts.parent,
+      kind: facts.kind,
+      name: facts.name,
+      agent: facts.agent,
+      start: facts.start,
+      durationMs: facts.durationMs,
+      status: facts.status,
+      statusMessage: facts.statusMessage,
+      requestedModel: facts.requestedModel,
+      servedModel: facts.servedModel,
+      usage: facts.usage,
+      costUsd: facts.costUsd,
+      finishReason: facts.finishReason,
+      toolName: facts.toolName,
+      callId: facts.callId,
+      source: rangeOf(record),
+      part: facts.part,
+    });
     return id;
   }
 }

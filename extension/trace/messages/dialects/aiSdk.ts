@@ -29,6 +29,14 @@ export const aiSdk: Dialect = {
         return uiTool(fieldsOf(item.toolInvocation) ?? {}, undefined, read);
       case 'dynamic-tool':
         return uiTool(item, undefined, read);
+      case undefined:
+        // Telemetry lists calls and results without their part type.
+        if (!isText(item.toolCallId) || !isText(item.toolName)) {
+          return undefined;
+        }
+        return 'output' in item || 'result' in item
+          ? [resultPart(item, read)]
+          : [toolCallPart(item.toolName, item.toolCallId, firstOf(item, 'input', 'args'))];
       default: {
         const type = nameOf(item.type);
         return type?.startsWith('tool-') && 'toolCallId' in item ? uiTool(item, type.slice(5), read) : undefined;

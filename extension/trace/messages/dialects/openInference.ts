@@ -9,7 +9,7 @@ import { mediaPart, textPart, toolCallPart, toolResultPart } from '../parts';
  */
 export const openInference: Dialect = {
   message(item, read) {
-    const message = under(item, 'message');
+    const message = 'role' in item ? undefined : under(item, 'message');
     if (!message || !(hasDottedKey(item) || 'contents' in message || 'tool_call' in (firstCall(message) ?? {}))) {
       return undefined;
     }

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect';
 import { fieldsOf, firstOf, isText } from '../fields';
-import { inlineDataPart, mediaPart, reasoningPart, textPart } from '../parts';
+import { inlineDataPart, mediaPart, reasoningPart, textPart, toolCallPart } from '../parts';
 
 /** Content parts of OpenAI's chat and Responses APIs. */
 export const openai: Dialect = {
@@ -28,6 +28,11 @@ export const openai: Dialect = {
       case 'input_file': {
         const file = fieldsOf(item.file) ?? (item.type === 'input_file' ? item : undefined);
         return file && [mediaPart(undefined, firstOf(file, 'filename', 'file_id', 'file_url', 'file_data'))];
+      }
+      case 'function': {
+        // A tool call that stands alone, outside its message.
+        const call = fieldsOf(item.function);
+        return call && 'arguments' in call ? [toolCallPart(call.name, item.id, call.arguments)] : undefined;
       }
       default:
         return undefined;
