@@ -49,9 +49,10 @@ export class WorkerLink {
   }
 
   post(message: ToWorker): void {
-    // Bytes are handed over, not copied: they were fetched for the worker alone.
     const bytes = message.type === 'read' && message.location.type === 'bytes' ? message.location.bytes : undefined;
-    this.worker.postMessage(message, bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : []);
+    // Bytes are handed over, not copied, when they have their buffer to themselves: small ones of Node often share one.
+    const owned = bytes?.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength;
+    this.worker.postMessage(message, owned ? [bytes.buffer as ArrayBuffer] : []);
   }
 
   /** @throws Error with the worker's message, or when it ends before answering */
