@@ -2,6 +2,7 @@ import type { ByteSource } from './types';
 import { Window } from './window';
 
 export const QUOTE = 0x22;
+export const BACKSLASH = 0x5c;
 export const OPEN_OBJECT = 0x7b;
 export const CLOSE_OBJECT = 0x7d;
 export const OPEN_ARRAY = 0x5b;

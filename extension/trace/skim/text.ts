@@ -31,8 +31,7 @@ export function decodeLatin1(bytes: Uint8Array): string {
 /** Decodes the inside of a JSON string. Broken escapes are kept as they are written. */
 export function decodeJsonString(bytes: Uint8Array, start: number, end: number): string {
   const text = decodeUtf8(bytes, start, end);
-  const firstEscape = bytes.indexOf(BACKSLASH, start);
-  if (firstEscape === -1 || firstEscape >= end) {
+  if (!text.includes('\\')) {
     return text;
   }
   try {

@@ -1,4 +1,15 @@
-import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, END, OPEN_ARRAY, OPEN_OBJECT, QUOTE, type Scanner } from './scanner';
+import {
+  BACKSLASH,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  END,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  QUOTE,
+  type Scanner,
+} from './scanner';
 import { decodeJsonString, decodeUtf8, wholeCharacters } from './text';
 import { DeepRef, type SkimObject, type SkimValue, TextRef } from './types';
 
@@ -183,6 +194,46 @@ export class ValueReader {
   private string(limit: number): string | TextRef {
     const scanner = this.scanner;
     scanner.pos++;
+    return this.shortString(Math.min(limit, LONGEST_REMEMBERED)) ?? this.longString(limit);
+  }
+
+  /**
+   * A string that is short, plain ASCII and wholly in the window, as nearly all are: one look at each byte finds its
+   * end and tells whether it has been met before.
+   */
+  private shortString(most: number): string | undefined {
+    const scanner = this.scanner;
+    const { buffer, pos } = scanner;
+    const stop = Math.min(scanner.end, pos + most + 1);
+    let hash = 0;
+    for (let at = pos; at < stop; at++) {
+      const byte = buffer[at] as number;
+      if (byte === QUOTE) {
+        scanner.pos = at + 1;
+        return this.remember(pos, at - pos, hash);
+      }
+      if (byte === BACKSLASH || byte >= 0x80) {
+        return undefined;
+      }
+      hash = (Math.imul(hash, 31) + byte) | 0;
+    }
+    return undefined;
+  }
+
+  private remember(from: number, length: number, hash: number): string {
+    const { buffer } = this.scanner;
+    const slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
+    const known = this.remembered[slot];
+    if (known !== undefined && known.length === length && sameBytes(known, buffer, from)) {
+      return known;
+    }
+    const text = decodeUtf8(buffer, from, from + length);
+    this.remembered[slot] = text;
+    return text;
+  }
+
+  private longString(limit: number): string | TextRef {
+    const scanner = this.scanner;
     const start = scanner.offset;
     scanner.keep(limit);
     const whole = scanner.passString();
@@ -193,7 +244,7 @@ export class ValueReader {
       return this.beginning(start, Math.min(limit, end - start));
     }
     if (end - start <= limit) {
-      return this.decode(start - scanner.base, end - scanner.base);
+      return decodeJsonString(scanner.buffer, start - scanner.base, end - scanner.base);
     }
     return this.limits.long === 'clip' ? `${this.beginning(start, limit)}…` : new TextRef(start, end);
   }
@@ -207,32 +258,6 @@ export class ValueReader {
     const head = scanner.buffer.subarray(scanner.pos, scanner.pos + bytes);
     const text = decodeJsonString(head, 0, wholeCharacters(head));
     scanner.seek(after);
-    return text;
-  }
-
-  private decode(from: number, to: number): string {
-    const buffer = this.scanner.buffer;
-    const length = to - from;
-    if (length > LONGEST_REMEMBERED) {
-      return decodeJsonString(buffer, from, to);
-    }
-    let hash = length;
-    let plain = true;
-    for (let i = from; i < to; i++) {
-      const byte = buffer[i] as number;
-      hash = (Math.imul(hash, 31) + byte) | 0;
-      plain &&= byte < 0x80 && byte !== 0x5c;
-    }
-    if (!plain) {
-      return decodeJsonString(buffer, from, to);
-    }
-    const slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
-    const known = this.remembered[slot];
-    if (known !== undefined && known.length === length && sameBytes(known, buffer, from)) {
-      return known;
-    }
-    const text = decodeUtf8(buffer, from, to);
-    this.remembered[slot] = text;
     return text;
   }
 

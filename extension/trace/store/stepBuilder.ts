@@ -48,20 +48,17 @@ export class StepBuilder implements TraceBuilder {
 
   step(input: StepInput): void {
     const trace = this.indexOf(input.trace);
-    if (input.id && this.table.find(trace, input.id) !== -1) {
-      this.issues.add(
-        'warning',
-        'Several steps have the same id; children are shown under the first',
-        input.source.start,
-      );
-    }
     const { start, durationMs } = input;
     const at = input.source.start;
-    this.table.add(trace, {
-      ...input,
-      start: this.sane(start, 'A time is before 1970 or absurdly late; it is left out', at),
-      durationMs: this.sane(durationMs, 'A step ends before it starts; its duration is left out', at),
-    });
+    const row = this.table.add(
+      trace,
+      input,
+      this.sane(start, 'A time is before 1970 or absurdly late; it is left out', at),
+      this.sane(durationMs, 'A step ends before it starts; its duration is left out', at),
+    );
+    if (this.table.repeatsId(row)) {
+      this.issues.add('warning', 'Several steps have the same id; children are shown under the first', at);
+    }
   }
 
   trace(id: string, input: TraceInput): void {

@@ -52,8 +52,11 @@ export class StepTable {
     return this.rows;
   }
 
-  /** Adds a step and returns its row. */
-  add(trace: number, step: StepInput): number {
+  /**
+   * Adds a step and returns its row.
+   * @param start the step's start if it makes sense, likewise `durationMs`: the input's own are not looked at
+   */
+  add(trace: number, step: StepInput, start: number | undefined, durationMs: number | undefined): number {
     const row = this.rows++;
     const { strings } = this;
     this.trace.set(row, trace);
@@ -66,8 +69,8 @@ export class StepTable {
     this.kind.set(row, STEP_KINDS.indexOf(step.kind));
     this.name.set(row, strings.intern(step.name));
     this.agent.set(row, strings.intern(step.agent));
-    this.start.set(row, step.start ?? Number.NaN);
-    this.duration.set(row, step.durationMs ?? Number.NaN);
+    this.start.set(row, start ?? Number.NaN);
+    this.duration.set(row, durationMs ?? Number.NaN);
     this.provider.set(row, strings.intern(step.provider));
     this.cost.set(row, step.costUsd ?? Number.NaN);
     this.toolName.set(row, strings.intern(step.toolName));
@@ -101,6 +104,11 @@ export class StepTable {
   /** The first step with this id in a trace, or -1. */
   find(trace: number, id: string): number {
     return this.rowOfKey.get(this.keys.find(keyOf(trace, id)));
+  }
+
+  /** Whether an earlier step of the same trace has this step's id. */
+  repeatsId(row: number): boolean {
+    return this.rowOfKey.get(this.key.get(row)) !== row;
   }
 
   id(row: number): string {
