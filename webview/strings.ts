@@ -93,7 +93,7 @@ export const strings = {
   searchPlaceholder: 'Search all payloads',
   stepsMatch: (count: number, shown: string) =>
     count === 0 ? 'No step matches' : counted(count, 'step matches', 'steps match', shown),
-  hitPlace: (place: string, count: string) => `${place} of ${count} steps`,
+  hitPlace: (place: string, count: number, shown: string) => `${place} of ${counted(count, 'step', 'steps', shown)}`,
   searching: (found: string, percent: string) => `${found} (${percent} searched)`,
   previousHit: 'Previous Match (Shift+F3)',
   nextHit: 'Next Match (F3)',

@@ -29,10 +29,11 @@ export function formatCount(count: number): string {
   return exactNumber.format(count);
 }
 
-/** 0.4 ms, 320 ms, 1.8 s, 45 s, 2 m 05 s, 3 h 07 m. */
+/** 40 µs, 1.2 ms, 320 ms, 1.8 s, 45 s, 2 m 05 s, 3 h 07 m. */
 export function formatDuration(ms: number): string {
   if (ms < 0) return `-${formatDuration(-ms)}`;
   if (ms === 0) return '0 ms';
+  if (ms < 0.9995) return `${Number((ms * 1000).toPrecision(ms < 0.01 ? 2 : 3))} µs`;
   if (ms < 9.95) return `${Number(ms.toPrecision(2))} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;

@@ -115,14 +115,15 @@ export interface Preview {
   readonly complete: boolean;
 }
 
-const PREVIEW_LENGTH = 100;
+/** As much as a pane of usual width shows in one line. */
+const PREVIEW_LENGTH = 72;
 const PREVIEW_DEPTH = 3;
 
 /** A value in one line: `{ id: 8841, name: "Jana Meyer" }`. */
 export function previewOf(value: unknown): Preview {
   const out = { text: '', complete: true };
   addPreview(out, value, 0);
-  return out;
+  return { text: out.text, complete: out.complete && out.text.length <= PREVIEW_LENGTH + '""'.length };
 }
 
 function addPreview(out: { text: string; complete: boolean }, value: unknown, depth: number): void {
@@ -155,7 +156,7 @@ function addPreview(out: { text: string; complete: boolean }, value: unknown, de
       out.text += '…';
       break;
     }
-    if (!isList) out.text += `${key}: `;
+    if (!isList) out.text += `${key.slice(0, PREVIEW_LENGTH)}: `;
     addPreview(out, (value as Readonly<Record<string, unknown>>)[key], depth + 1);
   }
   out.text += isList ? ']' : ' }';

@@ -20,6 +20,8 @@ export interface SavedState {
   readonly descending: boolean;
   readonly filter: string;
   readonly listTop: number;
+  /** Place of the current row in the list of traces, from 0. */
+  readonly listAt: number;
 }
 
 /** Folds beyond this are forgotten, so that saving stays cheap. */
@@ -39,6 +41,7 @@ export const INITIAL_STATE: SavedState = {
   descending: false,
   filter: '',
   listTop: 0,
+  listAt: 0,
 };
 
 const SORT_COLUMNS: Readonly<Record<SortColumn, true>> = {
@@ -71,6 +74,7 @@ export function restoreState(saved: unknown): SavedState {
     descending: from.descending === true,
     filter: typeof from.filter === 'string' ? from.filter : '',
     listTop: isPosition(from.listTop) ? from.listTop : 0,
+    listAt: isPosition(from.listAt) ? Math.floor(from.listAt) : 0,
   };
 }
 

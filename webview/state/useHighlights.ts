@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { scrollTo } from '../ui/scrollTo';
 
 const NAME = 'search-match';
 const MOST_RANGES = 1000;
@@ -24,7 +25,7 @@ export function useHighlights(element: RefObject<HTMLElement | null>, query: str
       CSS.highlights.set(NAME, new Highlight(...ranges));
       if (scrolled || !ranges[0]) return;
       scrolled = true;
-      ranges[0].startContainer.parentElement?.scrollIntoView({ block: 'center' });
+      scrollTo(ranges[0], 'center');
     };
     const schedule = (): void => {
       window.clearTimeout(timer);

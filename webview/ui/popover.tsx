@@ -32,7 +32,7 @@ export function Popover({ button, label, className = '', children }: PopoverProp
 
   const close = (): void => {
     setOpen(false);
-    trigger.current?.focus();
+    trigger.current?.focus({ preventScroll: true });
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard from whatever is focused inside

@@ -130,7 +130,11 @@ export function Tabs({ tabs, active, label, onChange, children }: TabsProps): JS
       ),
     ),
     tabs.map((tab) =>
-      h('vscode-panel-view', { id: `view-${tab.id}`, key: `view-${tab.id}` }, tab.id === active ? children : undefined),
+      h(
+        'vscode-panel-view',
+        { id: `view-${tab.id}`, key: `view-${tab.id}`, class: 'scroller' },
+        tab.id === active ? children : undefined,
+      ),
     ),
   );
 }

@@ -22,16 +22,18 @@ interface PageProps {
 export function Page({ host }: PageProps): VNode {
   const file = useFile(host);
   const saved = useSaved(host);
+  const shows = useShows(host, saved, saved.state.trace ?? file?.onlyTrace);
   if (!file) return <ProgressRing label={strings.opening} />;
-  return <FilePage host={host} file={file} saved={saved} />;
+  return <FilePage host={host} file={file} saved={saved} shows={shows} />;
 }
 
 interface FilePageProps extends PageProps {
   readonly file: FileState;
   readonly saved: Saved;
+  readonly shows: number;
 }
 
-function FilePage({ host, file, saved }: FilePageProps): VNode {
+function FilePage({ host, file, saved, shows }: FilePageProps): VNode {
   const traceId = saved.state.trace ?? file.onlyTrace;
   const answer = useLatest(traceId, file, async () => {
     return (await host.call({ method: 'trace', trace: traceId! })).trace;
@@ -39,17 +41,7 @@ function FilePage({ host, file, saved }: FilePageProps): VNode {
   const trace = answer.key === traceId ? answer.value : undefined;
   const isGone = traceId !== undefined && answer.failedKey === traceId && file.state !== 'reading';
   const { update } = saved;
-  const [shows, setShows] = useState(0);
 
-  useEffect(
-    () =>
-      host.onNews((news) => {
-        if (news.type !== 'show') return;
-        update(openingAt(traceId, news.trace, news.step));
-        setShows((count) => count + 1);
-      }),
-    [host, update, traceId],
-  );
   useEffect(() => {
     if (isGone) update({ trace: null, step: null });
   }, [isGone, update]);
@@ -150,6 +142,21 @@ function NothingToShow({ file, host, failure }: NothingProps): VNode {
 /** The change that shows a step, or a trace from its start; what belonged to another trace is dropped. */
 function openingAt(shown: string | undefined, trace: TraceRow['id'], step: number | null): Partial<Saved['state']> {
   return shown === trace ? { trace, step } : { trace, step, folds: [], top: 0, query: '', hitsOpen: false };
+}
+
+/** Goes where other views ask the page to go, from its first moment on; counts how often they did. */
+function useShows(host: Host, { update }: Saved, traceId: string | undefined): number {
+  const [shows, setShows] = useState(0);
+  useEffect(
+    () =>
+      host.onNews((news) => {
+        if (news.type !== 'show') return;
+        update(openingAt(traceId, news.trace, news.step));
+        setShows((count) => count + 1);
+      }),
+    [host, update, traceId],
+  );
+  return shows;
 }
 
 function useFile(host: Host): FileState | undefined {

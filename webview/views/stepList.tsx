@@ -33,6 +33,7 @@ export function StepList(props: StepListProps): VNode {
   const { trace, steps, selected, results, reveal, listRef, onSelect } = props;
   const { outline, row, want, setOutline } = steps;
   const traceMs = trace.durationMs;
+  const hasTokens = trace.inputTokens !== undefined || trace.outputTokens !== undefined;
 
   const onRows = useCallback(
     (first: number, end: number) => want(Array.from({ length: end - first }, (_, i) => outline.stepAt(first + i))),
@@ -53,7 +54,7 @@ export function StepList(props: StepListProps): VNode {
   const unfold = (step: number): void => setOutline((held) => held.unfold(step));
 
   return (
-    <div class={`steps ${traceMs === undefined ? 'no-times' : ''}`}>
+    <div class={`steps ${traceMs === undefined ? 'no-times' : ''} ${hasTokens ? '' : 'no-tokens'}`}>
       <ColumnHeads traceMs={traceMs} />
       <VirtualList
         count={outline.lines}

@@ -11,6 +11,7 @@ const DEEPEST_INDENT = 12;
 const INDENT_PX = 14;
 /** Characters of a name, message or summary that a row can hold at most, so that a hostile one costs nothing. */
 const MOST_CHARACTERS = 400;
+const MOST_TAG_CHARACTERS = 30;
 
 interface StepRowProps {
   readonly row: StepRow;
@@ -55,7 +56,7 @@ export function StepRowView({ row, line, selected, folded, isHit, traceMs, showA
         </span>
         {showAgent && row.agent && row.kind !== 'agent' && (
           <span class="tag">
-            <Visible text={cut(row.agent)} />
+            <Visible text={cut(row.agent, MOST_TAG_CHARACTERS)} />
           </span>
         )}
         {folded && <span class="tag">{strings.foldedSteps(formatExact(row.last - row.number))}</span>}
@@ -135,8 +136,8 @@ function tokens(row: StepRow): string {
   return formatCount((row.inputTokens ?? 0) + (row.outputTokens ?? 0));
 }
 
-function cut(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+function cut(text: string, most = MOST_CHARACTERS): string {
+  return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
 function describe(row: StepRow, isHit: boolean): string {

@@ -79,7 +79,7 @@ function searchStatus(results: SearchResults, selected: number | undefined): str
   const count = results.steps.length;
   const found =
     selected !== undefined && results.has(selected)
-      ? strings.hitPlace(formatExact(results.placeOf(selected) + 1), formatExact(count))
+      ? strings.hitPlace(formatExact(results.placeOf(selected) + 1), count, formatExact(count))
       : strings.stepsMatch(count, formatExact(count));
   return results.done ? found : strings.searching(found, formatPercent(results.progress));
 }

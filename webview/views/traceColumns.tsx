@@ -6,11 +6,12 @@ import { Icon } from '../ui/icon';
 import { Visible } from '../ui/visible';
 import { OutcomeBadge } from './traceTitle';
 
-interface Column {
+export interface Column {
   readonly id: SortColumn;
   readonly title: string;
   /** Class of the column's cells. */
   readonly cell: string;
+  /** Empty where the trace does not say. */
   readonly draw: (trace: TraceRow) => VNode | string;
 }
 
@@ -28,8 +29,10 @@ export const COLUMNS: readonly Column[] = [
     cell: 'cell-name',
     draw: (trace) => (
       <>
-        <Visible text={trace.name.slice(0, 300)} />
-        <span class="step-summary">
+        <span class="trace-name">
+          <Visible text={trace.name.slice(0, 300)} />
+        </span>
+        <span class="trace-reason">
           <Visible text={trace.outcomeReason.slice(0, 300)} />
         </span>
       </>

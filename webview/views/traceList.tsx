@@ -11,7 +11,7 @@ import { Button, TextField } from '../ui/toolkit';
 import { VirtualList, type VirtualListHandle } from '../ui/virtualList';
 import { Notice } from './notice';
 import { closestNumber } from './rows';
-import { COLUMNS, ColumnHead } from './traceColumns';
+import { COLUMNS, type Column, ColumnHead } from './traceColumns';
 
 const ROW_HEIGHT = 30;
 
@@ -27,8 +27,10 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
   const { sort, descending, filter } = saved.state;
   const list = useRef<VirtualListHandle | null>(null);
   const [total, setTotal] = useState<number | undefined>(undefined);
-  const [at, setAt] = useState(0);
-  const [typed, type] = useTyped(filter, (text) => saved.update({ filter: text, listTop: 0 }));
+  const [at, setAt] = useState(saved.state.listAt);
+  useEffect(() => setAt(saved.state.listAt), [saved.state.listAt, sort, descending, filter]);
+  const columns = useRef<readonly Column[]>(COLUMNS.slice(0, 2));
+  const [typed, type] = useTyped(filter, (text) => saved.update({ filter: text, listTop: 0, listAt: 0 }));
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   const cache = useMemo(
@@ -37,6 +39,7 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
         async (from, to) => {
           const answer = await host.call({ method: 'traces', from, to, sort, descending, filter });
           setTotal(answer.total);
+          columns.current = usedColumns(columns.current, answer.rows);
           return answer.rows.slice(0, to - from);
         },
         () => redraw(undefined),
@@ -54,7 +57,9 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
   const count = total ?? file.traceCount;
   const open = (index: number): void => {
     const trace = cache.get(index);
-    if (trace) onOpen(trace.id);
+    if (!trace) return;
+    saved.remember({ listAt: index });
+    onOpen(trace.id);
   };
   return (
     <div class="traces">
@@ -74,7 +79,7 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
       </div>
       <div class="trace-grid">
         <div class="column-heads trace-row">
-          {COLUMNS.map((column) => (
+          {columns.current.map((column) => (
             <ColumnHead
               key={column.id}
               column={column}
@@ -89,6 +94,7 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
           </Notice>
         ) : (
           <VirtualList
+            key={`${sort} ${descending} ${filter}`}
             count={count}
             rowHeight={ROW_HEIGHT}
             initialTop={saved.state.listTop}
@@ -130,7 +136,7 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
         aria-selected={index === at}
       >
         {trace
-          ? COLUMNS.map((column) => (
+          ? columns.current.map((column) => (
               <span key={column.id} class={column.cell} role="gridcell">
                 {column.draw(trace)}
               </span>
@@ -141,7 +147,7 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
   }
 
   function onFilterKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') saved.update({ filter: '', listTop: 0 });
+    if (event.key === 'Escape') saved.update({ filter: '', listTop: 0, listAt: 0 });
     else if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
     event.preventDefault();
     event.stopPropagation();
@@ -171,8 +177,13 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
   }
 }
 
+/** Columns that say something of any trace seen so far, in their order: a format without costs has no cost column. */
+function usedColumns(used: readonly Column[], traces: readonly TraceRow[]): readonly Column[] {
+  return COLUMNS.filter((column) => used.includes(column) || traces.some((trace) => column.draw(trace) !== ''));
+}
+
 /** A second click on a column turns its order round; numbers start with the largest. */
 function nextSort(column: SortColumn, sort: SortColumn, descending: boolean): Partial<Saved['state']> {
-  if (column === sort) return { sort, descending: !descending, listTop: 0 };
-  return { sort: column, descending: !['worst', 'file', 'name', 'start'].includes(column), listTop: 0 };
+  if (column === sort) return { sort, descending: !descending, listTop: 0, listAt: 0 };
+  return { sort: column, descending: !['worst', 'file', 'name', 'start'].includes(column), listTop: 0, listAt: 0 };
 }

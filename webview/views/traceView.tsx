@@ -70,7 +70,7 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (isFind(event)) search.current?.focus();
+      if (isFind(event)) search.current?.focus({ preventScroll: true });
       else if (event.key === 'F3') goToHit(event.shiftKey ? -1 : 1);
       else if (event.key === 'ArrowLeft' && event.altKey && onBack) onBack();
       else return;
@@ -120,7 +120,7 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
             listRef={list}
             onTop={(top) => saved.remember({ top })}
             onSelect={select}
-            onOpen={() => detail.current?.focus()}
+            onOpen={() => detail.current?.focus({ preventScroll: true })}
             onBack={onBack}
           />
         </div>

@@ -115,7 +115,7 @@ describe('previewOf', () => {
     [[1, [2, []], {}], '[1, [2, []], {}]', true],
     [null, 'null', true],
     [{ a: { b: { c: { d: 1 } } } }, '{ a: { b: { c: {…} } } }', false],
-    ['x'.repeat(150), `"${'x'.repeat(100)}…"`, false],
+    ['x'.repeat(150), `"${'x'.repeat(72)}…"`, false],
     [{ $clipped: 'ab', length: 9, path: [] }, '"ab…"', false],
   ])('%j', (value, text, complete) => {
     expect(previewOf(value)).toEqual({ text, complete });

@@ -14,6 +14,7 @@ import {
 } from '../../model/jsonTree';
 import { beginning, lengthOf } from '../../model/payload';
 import { strings } from '../../strings';
+import { scrollTo } from '../../ui/scrollTo';
 import { Visible } from '../../ui/visible';
 import { closestNumber } from '../rows';
 import { useStep } from './stepContext';
@@ -127,7 +128,8 @@ function JsonView({ value, label }: { readonly value: unknown; readonly label: s
   function move(to: number): void {
     const next = Math.min(lines.length - 1, Math.max(0, to));
     setAt(next);
-    element.current!.children[next]?.scrollIntoView({ block: 'nearest' });
+    const line = element.current!.children[next];
+    if (line) scrollTo(line, 'nearest');
   }
 }
 
