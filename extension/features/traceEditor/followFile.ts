@@ -6,6 +6,9 @@ const LONGEST_MS = 1000;
 
 /** Calls back when a file has changed, was created or deleted; many changes at once are one. */
 export function followFile(uri: vscode.Uri, onChange: () => void): vscode.Disposable {
+  if (uri.scheme === 'untitled') {
+    return new vscode.Disposable(() => {});
+  }
   // Every file of the folder, as a pattern made of the file's name could be read as a wildcard.
   const folder = vscode.Uri.joinPath(uri, '..');
   const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '*'));

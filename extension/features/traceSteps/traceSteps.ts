@@ -21,13 +21,18 @@ export function registerTraceSteps(parts: Parts): vscode.Disposable {
   );
 }
 
+/** What the tree shows: it is built anew when any of this is another. */
+interface Shown {
+  readonly page: TracePage | undefined;
+  readonly trace: string | undefined;
+  readonly generation: number | undefined;
+}
+
 /** Keeps the view in step with the active page. Does nothing while the view is hidden. */
 class StepsFollower {
   private following: { dispose(): void } | undefined;
-  /** What the tree shows: it is built anew when this is another. */
-  private shown:
-    | { readonly page: TracePage; readonly trace: string | undefined; readonly generation: number }
-    | undefined;
+  private shown: Shown = { page: undefined, trace: undefined, generation: undefined };
+  private selected: number | undefined;
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -61,17 +66,29 @@ class StepsFollower {
       return;
     }
     const page = this.parts.pages.active;
-    this.view.description = page?.document.state.name;
-    this.view.message = page && statusOf(page.document.state, page.selection.trace !== undefined);
-    const now = page && { page, trace: page.selection.trace, generation: page.document.state.generation };
-    const isSame =
-      now?.page === this.shown?.page && now?.trace === this.shown?.trace && now?.generation === this.shown?.generation;
-    this.shown = now;
+    const file = page?.document.state;
+    const { trace, step } = page?.selection ?? {};
+    this.tell(file?.name, file && statusOf(file, trace !== undefined));
+    const now: Shown = { page, trace, generation: file?.generation };
+    const { shown } = this;
+    const isSame = now.page === shown.page && now.trace === shown.trace && now.generation === shown.generation;
     if (!isSame) {
+      this.shown = now;
       this.provider.refresh();
     }
-    if (page?.selection.step !== undefined) {
-      void this.select(page.selection.step);
+    if (step !== undefined && !(isSame && step === this.selected)) {
+      void this.select(step);
+    }
+    this.selected = step;
+  }
+
+  /** The view puts off what it has to show while it is told something new again and again. */
+  private tell(description: string | undefined, message: string | undefined): void {
+    if (this.view.description !== description) {
+      this.view.description = description;
+    }
+    if (this.view.message !== message) {
+      this.view.message = message;
     }
   }
 
@@ -94,7 +111,7 @@ function statusOf(file: FileState, hasTrace: boolean): string | undefined {
     return file.message;
   }
   if (file.state === 'reading') {
-    return vscode.l10n.t('Reading… {0} %', Math.round(file.progress * 100));
+    return vscode.l10n.t('Reading…');
   }
   if (!hasTrace && file.traceCount > 1) {
     return vscode.l10n.t('{0} traces. Choose one in the trace page to see its steps.', file.traceCount);
