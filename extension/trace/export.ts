@@ -1,7 +1,7 @@
 import { NATIVE_TRACE_SCHEMA, type NativeStep } from '../../schemas/nativeTrace';
 import type { Step, Trace } from './model';
 import { OPENING_LIMITS } from './skim/records';
-import { DeepRef } from './skim/types';
+import { DeepRef, TextRef } from './skim/types';
 import type { TraceFile } from './traceFile';
 
 /**
@@ -29,7 +29,7 @@ function traceHead({ id, name, outcome, attributes }: Trace): string {
     id: short(id),
     name: short(name),
     outcome: { state: outcome.state, reason: short(outcome.reason) },
-    attributes: Object.fromEntries(attributes),
+    attributes: Object.fromEntries([...attributes].filter(([, value]) => !(value instanceof TextRef))),
   };
   return toJson(facts).slice(0, -1);
 }
@@ -95,7 +95,7 @@ function short<T extends string | undefined>(text: T): T {
   while (end > 0 && !fits(`${text.slice(0, end)}…`)) {
     end -= 1 + Math.floor(end / 10);
   }
-  return `${text.slice(0, end)}…` as T;
+  return `${text.slice(0, end).replace(/[\uD800-\uDBFF]$/, '')}…` as T;
 }
 
 function fits(text: string): boolean {

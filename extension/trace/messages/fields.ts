@@ -1,13 +1,12 @@
 /** Small questions to values of unknown shape. Everything here also takes skimmed values, in which long texts are `TextRef`s. */
-import { TextRef } from '../skim/types';
+import { DeepRef, TextRef } from '../skim/types';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The value as an object with fields; undefined for arrays, texts and everything else. */
 export function fieldsOf(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof TextRef)
-    ? (value as Fields)
-    : undefined;
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject && !(value instanceof TextRef || value instanceof DeepRef) ? (value as Fields) : undefined;
 }
 
 export function listOf(value: unknown): readonly unknown[] {
@@ -41,8 +40,10 @@ export function firstOf(fields: Fields, ...names: readonly string[]): unknown {
 /** The value as JSON text, for what no dialect knows. Never throws. */
 export function jsonText(value: unknown): string {
   try {
-    return JSON.stringify(value) ?? '';
+    return value instanceof DeepRef ? TOO_DEEP : (JSON.stringify(value) ?? '');
   } catch {
-    return '(nested too deeply to show)';
+    return TOO_DEEP;
   }
 }
+
+const TOO_DEEP = '(nested too deeply to show)';

@@ -12,8 +12,8 @@ const MOST_NESTING = 12;
 
 /**
  * Reads messages out of whatever an export recorded as a model's input or output: one message, a list, a request or
- * response around them, content parts, a plain text, or any of these as JSON text. What no dialect knows becomes a
- * text message of its JSON, so nothing is lost. Never throws.
+ * response around them, content parts, a plain text, or any of these as JSON text. A value without any message
+ * becomes a text message of its JSON. Never throws.
  * @param role of texts and parts that name none
  */
 export function messagesFrom(value: unknown, role?: Role): Message[] {

@@ -8,8 +8,11 @@ export interface Wrapped {
   readonly role: Role | undefined;
 }
 
+/** Fields with the conversation up to a question that stands beside it. */
+const HISTORIES = ['chat_history', 'history'];
+
 /** Fields that hold messages and nothing else. */
-const CONVERSATIONS = ['messages', 'contents', 'chat_history', 'history'];
+const CONVERSATIONS = ['messages', 'contents', ...HISTORIES];
 
 /** Fields that hold messages in some exports and anything at all in others, with whose the texts in them are. */
 const ENVELOPES: readonly (readonly [field: string, role: Role | undefined])[] = [
@@ -34,7 +37,7 @@ export function unwrapConversation(item: Fields): readonly Wrapped[] | undefined
   for (const name of CONVERSATIONS) {
     const value = item[name];
     if (Array.isArray(value) || isText(value) || fieldsOf(value)) {
-      return [...systemOf(item), { value, role: 'user' }];
+      return [...systemOf(item), { value, role: 'user' }, ...(HISTORIES.includes(name) ? questionOf(item) : [])];
     }
   }
   const choices = firstOf(item, 'choices', 'candidates');
@@ -69,6 +72,11 @@ export function unwrapEnvelope(item: Fields): readonly Wrapped[] | undefined {
 function systemOf(item: Fields): readonly Wrapped[] {
   const value = firstOf(item, 'system', 'instructions', 'systemInstruction', 'system_instruction');
   return isText(value) || listOf(value).length > 0 || fieldsOf(value) ? [{ value, role: 'system' }] : [];
+}
+
+function questionOf(item: Fields): readonly Wrapped[] {
+  const value = firstOf(item, 'input', 'question');
+  return isText(value) ? [{ value, role: 'user' }] : [];
 }
 
 /** One choice of OpenAI's (chat, streamed, legacy), Gemini's or LangChain's responses. */

@@ -3,8 +3,9 @@ import type { StepInput } from '../../builder';
 import type { Message } from '../../model';
 import type { SkimValue } from '../../skim/types';
 import { epochMs } from '../../spans/time';
-import { type Fields, fieldsOf, firstOf, isText, nameOf, textOf } from '../fields';
+import { type Fields, fieldsOf, firstOf, isText, nameOf } from '../fields';
 import { messagesFrom } from '../messages';
+import { textPart } from '../parts';
 import { usageOf } from '../usage';
 
 export type ModelFacts = Pick<
@@ -57,7 +58,8 @@ export interface Answer {
 export function answerBeside(around: Fields): Answer | undefined {
   const recorded = firstOf(around, 'response', 'completion', 'output');
   if (isText(recorded) && recorded !== '') {
-    return { messages: messagesOfText(textOf(recorded)!), facts: factsAround(around, {}), isText: true };
+    const messages: Message[] = [{ role: 'assistant', parts: textPart(recorded) }];
+    return { messages, facts: factsAround(around, {}), isText: true };
   }
   const response = fieldsOf(fieldsOf(recorded)?.body) ?? fieldsOf(recorded) ?? around;
   const error = errorOf(response.error);
@@ -76,10 +78,6 @@ export function answerBeside(around: Fields): Answer | undefined {
 function errorOf(value: unknown): string | undefined {
   const error = fieldsOf(value);
   return error ? (nameOf(error.message) ?? nameOf(error.code) ?? 'The model call failed') : nameOf(value);
-}
-
-function messagesOfText(text: string): readonly Message[] {
-  return [{ role: 'assistant', parts: [{ type: 'text', text }] }];
 }
 
 /** The response without the request's instructions, which the Responses API repeats. */

@@ -9,7 +9,6 @@ export const MESSAGE_LISTS = [
   'history',
   'chat_history',
   'conversation',
-  'conversations',
   'transcript',
   'traj',
   'trajectory',
@@ -30,22 +29,13 @@ const MESSAGE_FIELDS = [
 
 /** What the object around a conversation says about it: the answer, the request's settings, names and verdicts. */
 const AROUND_FIELDS = [
-  ...[
-    'response',
-    'choices',
-    'candidates',
-    'prompt',
-    'completion',
-    'usageMetadata',
-    'modelVersion',
-    'object',
-    'incomplete_details',
-  ],
+  ...['response', 'choices', 'candidates', 'prompt', 'completion', 'usageMetadata', 'modelVersion', 'object'],
   ...['temperature', 'top_p', 'top_k', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'seed', 'stop'],
   ...['tool_choice', 'parallel_tool_calls', 'response_format', 'reasoning_effort', 'generationConfig'],
   ...['title', 'task_id', 'trial', 'question', 'category', 'domain', 'instance_id', 'custom_id'],
   ...['session_id', 'conversation_id', 'thread_id', 'user_id'],
   ...['reward', 'success', 'resolved', 'passed', 'judge', 'info', 'latency_sec', 'latency_ms', 'duration_ms'],
+  'incomplete_details',
 ];
 
 const list = (name: string): Projection => ({ type: 'array', items: { type: 'record', record: name } });

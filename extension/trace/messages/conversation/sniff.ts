@@ -54,13 +54,12 @@ function inside(around: Fields | undefined, suffix: string): Sample | undefined 
       }
     }
   }
-  for (const place of [around, response]) {
-    const key = place && ['choices', 'candidates', 'stop_reason'].find((name) => name in place);
-    if (key) {
-      return { messages: [], around: { ...around, ...response }, where: `a response with "${key}"` };
-    }
-  }
-  return undefined;
+  const answer = sampleFrom(response ? [response] : [], around, 'a message in "response"');
+  const key = ['choices', 'candidates'].find((name) => [around, response].some((place) => place && name in place));
+  return (
+    answer ??
+    (key ? { messages: [], around: { ...around, ...response }, where: `a response with "${key}"` } : undefined)
+  );
 }
 
 /** Most of the first items have to be messages. */
@@ -84,8 +83,9 @@ const FEATURES: Readonly<Record<Api, (sample: Sample) => string | undefined>> = 
   },
   anthropic: ({ messages, around }) => {
     const type = messages.map(blockType).find((found) => found !== undefined);
-    const response = [around, fieldsOf(around?.response), ...messages].find((place) => place && 'stop_reason' in place);
-    return type ? `"${type}"` : response ? '"stop_reason"' : undefined;
+    const places = [fieldsOf(around?.response), ...messages];
+    const stops = places.some((place) => place?.role === 'assistant' && 'stop_reason' in place);
+    return type ? `"${type}"` : stops ? '"stop_reason"' : undefined;
   },
   gemini: ({ messages, around }) => {
     const hasParts = messages.some((item) => Array.isArray(item.parts) && item.parts.every(isGeminiPart));

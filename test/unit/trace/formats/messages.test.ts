@@ -160,6 +160,8 @@ test.each<[content: unknown, format: string]>([
     { messages: [question], response: { stop_reason: 'end_turn', role: 'assistant', content: [] } },
     'anthropic-messages',
   ],
+  [{ prompt: 'q', response: { stop_reason: 'end_turn', role: 'assistant', content: [] } }, 'anthropic-messages'],
+  [{ messages: [{ source: 'a', type: 'TextMessage', content: 'q' }], stop_reason: 'done' }, 'openai-messages'],
   [{ choices: [{ message: answer }] }, 'openai-messages'],
   [{ candidates: [{ content: { parts: [{ text: 'a' }] } }] }, 'gemini-contents'],
   [{ messages: [{ id: 1 }, { id: 2 }] }, 'none'],
