@@ -2,7 +2,6 @@ import type { ByteSource } from './types';
 import { Window } from './window';
 
 export const QUOTE = 0x22;
-export const BACKSLASH = 0x5c;
 export const OPEN_OBJECT = 0x7b;
 export const CLOSE_OBJECT = 0x7d;
 export const OPEN_ARRAY = 0x5b;
@@ -163,6 +162,18 @@ export class Scanner {
       }
       at = this.pos + beyond;
     }
+  }
+
+  /**
+   * From just after an opening quote: moves past the string and returns it, if it is a short plain one that is wholly
+   * in the window, as nearly all are.
+   */
+  takeShortString(most: number): string | undefined {
+    const text = this.window.shortString(this.pos, this.end, most);
+    if (text !== undefined) {
+      this.pos = this.window.shortEnd + 1;
+    }
+    return text;
   }
 
   /**

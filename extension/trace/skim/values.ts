@@ -1,15 +1,4 @@
-import {
-  BACKSLASH,
-  CLOSE_ARRAY,
-  CLOSE_OBJECT,
-  COLON,
-  COMMA,
-  END,
-  OPEN_ARRAY,
-  OPEN_OBJECT,
-  QUOTE,
-  type Scanner,
-} from './scanner';
+import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, END, OPEN_ARRAY, OPEN_OBJECT, QUOTE, type Scanner } from './scanner';
 import { decodeJsonString, decodeUtf8, wholeCharacters } from './text';
 import { DeepRef, type SkimObject, type SkimValue, TextRef } from './types';
 
@@ -30,9 +19,6 @@ export interface Trouble {
   readonly at: number;
 }
 
-/** Names and short values repeat in every record: this many slots remember the strings made from them. */
-const REMEMBERED = 4096;
-const LONGEST_REMEMBERED = 48;
 /** Characters of a number or literal; JSON has no longer ones that mean anything. */
 const LONGEST_SCALAR = 400;
 /** Bytes shown of a container that is nested too deeply. */
@@ -44,7 +30,6 @@ const DEEP_TEXT = 500;
  */
 export class ValueReader {
   trouble: Trouble | undefined;
-  private readonly remembered: (string | undefined)[] = new Array(REMEMBERED);
 
   constructor(
     private readonly scanner: Scanner,
@@ -194,42 +179,7 @@ export class ValueReader {
   private string(limit: number): string | TextRef {
     const scanner = this.scanner;
     scanner.pos++;
-    return this.shortString(Math.min(limit, LONGEST_REMEMBERED)) ?? this.longString(limit);
-  }
-
-  /**
-   * A string that is short, plain ASCII and wholly in the window, as nearly all are: one look at each byte finds its
-   * end and tells whether it has been met before.
-   */
-  private shortString(most: number): string | undefined {
-    const scanner = this.scanner;
-    const { buffer, pos } = scanner;
-    const stop = Math.min(scanner.end, pos + most + 1);
-    let hash = 0;
-    for (let at = pos; at < stop; at++) {
-      const byte = buffer[at] as number;
-      if (byte === QUOTE) {
-        scanner.pos = at + 1;
-        return this.remember(pos, at - pos, hash);
-      }
-      if (byte === BACKSLASH || byte >= 0x80) {
-        return undefined;
-      }
-      hash = (Math.imul(hash, 31) + byte) | 0;
-    }
-    return undefined;
-  }
-
-  private remember(from: number, length: number, hash: number): string {
-    const { buffer } = this.scanner;
-    const slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1);
-    const known = this.remembered[slot];
-    if (known !== undefined && known.length === length && sameBytes(known, buffer, from)) {
-      return known;
-    }
-    const text = decodeUtf8(buffer, from, from + length);
-    this.remembered[slot] = text;
-    return text;
+    return scanner.takeShortString(limit) ?? this.longString(limit);
   }
 
   private longString(limit: number): string | TextRef {
@@ -309,13 +259,4 @@ export class ValueReader {
     }
     return number;
   }
-}
-
-function sameBytes(text: string, buffer: Uint8Array, from: number): boolean {
-  for (let i = 0; i < text.length; i++) {
-    if (text.charCodeAt(i) !== buffer[from + i]) {
-      return false;
-    }
-  }
-  return true;
 }
