@@ -1,8 +1,13 @@
-export const LEDGER_SOURCES = ['system', 'user', 'assistant', 'tool'] as const;
+import type { Payload, Step } from '../trace/model';
+import { compare } from './ledger/compare';
+import { type Sent, sentBy } from './ledger/sent';
+import { textOf } from './texts';
+
+export type LedgerSource = 'system' | 'definitions' | 'user' | 'assistant' | 'tool';
 
 /** Tokens of a call's input that came from one place. */
 export interface SourceShare {
-  readonly source: (typeof LEDGER_SOURCES)[number];
+  readonly source: LedgerSource;
   /** The tool's name, for tool results that name it. */
   readonly tool: string | undefined;
   readonly tokens: number;
@@ -14,7 +19,7 @@ export interface LostMessage {
   readonly heldBy: number;
   readonly role: string;
   readonly text: string;
-  /** Its remaining text, for a message that was cut or changed; undefined when it is gone. */
+  /** What stands in its place, for a message that was cut or changed; undefined when it is gone. */
   readonly now: string | undefined;
 }
 
@@ -29,16 +34,16 @@ export interface LedgerEntry {
   readonly dropped: readonly LostMessage[];
   readonly changed: readonly LostMessage[];
   readonly cut: readonly LostMessage[];
-  /** Messages went and a new one stands in their place that is much shorter and shares their words. */
+  /** Several messages went, and a new one that is much shorter and made of their words stands in their place. */
   readonly summarised: boolean;
   /** True when the system text differs from the previous call's. */
   readonly systemChanged: boolean;
   readonly inputTokens: number;
   /** False when `inputTokens` was recorded; true when it is characters / 4. */
   readonly estimated: boolean;
-  /** Always estimated from characters, scaled to `inputTokens`. */
+  /** Largest first; always estimated from characters, scaled to add up to `inputTokens`. */
   readonly shares: readonly SourceShare[];
-  /** 0..1 of the model's window; undefined when the window is not known. */
+  /** 0..1 of the model's window (more when it is overrun); undefined when the window is not known. */
   readonly fill: number | undefined;
 }
 
@@ -47,4 +52,142 @@ export interface Ledger {
   readonly calls: readonly LedgerEntry[];
   /** The entry of a model step. */
   of(step: number): LedgerEntry | undefined;
+}
+
+/** Rule of thumb for text in Latin letters; only used where no usage was recorded. */
+const CHARACTERS_PER_TOKEN = 4;
+/** Conversations of one agent that may go on: sub-agents of one name take turns. */
+const MOST_OPEN = 8;
+
+/** Makes the ledger while a run is read: wants every step's payload, in reading order. */
+export class LedgerBuilder {
+  private readonly calls: LedgerEntry[] = [];
+  private readonly open = new Map<string, { step: number; sent: Sent }[]>();
+  /** Characters by source that the steps so far said: the context of calls whose input is the steps before them. */
+  private readonly said = new Map<string, number>();
+  private saidCount = 0;
+  private lastCall: number | undefined;
+  private lastCount = 0;
+
+  constructor(private readonly contextWindow: ((model: string) => number | undefined) | undefined) {}
+
+  add(step: Step, agent: string, payload: Payload): void {
+    if (step.kind === 'model') {
+      this.calls.push(
+        payload.inputIsPreviousSteps ? this.flowing(step, agent, payload) : this.sent(step, agent, payload),
+      );
+    }
+    for (const [source, size] of sentBy({ input: payload.output }).sizes) {
+      this.grow(source, size);
+    }
+    this.grow(`tool ${step.tool?.name ?? ''}`, textOf(payload.result).length);
+    this.saidCount++;
+  }
+
+  finish(): Ledger {
+    const byStep = new Map(this.calls.map((entry) => [entry.step, entry]));
+    return { calls: this.calls, of: (step) => byStep.get(step) };
+  }
+
+  private grow(source: string, size: number): void {
+    if (size > 0) {
+      this.said.set(source, (this.said.get(source) ?? 0) + size);
+    }
+  }
+
+  /** The conversation is the steps before: nothing of it can be lost. */
+  private flowing(step: Step, agent: string, payload: Payload): LedgerEntry {
+    const count = this.saidCount;
+    const entry = this.entry(step, agent, payload, this.said, {
+      previous: this.lastCall,
+      kept: this.lastCount,
+      added: count - this.lastCount,
+      ...NOTHING_LOST,
+    });
+    this.lastCall = step.number;
+    this.lastCount = count;
+    return entry;
+  }
+
+  private sent(step: Step, agent: string, payload: Payload): LedgerEntry {
+    const sent = sentBy(payload);
+    const open = this.open.get(agent) ?? [];
+    this.open.set(agent, open);
+    const index = continued(open, sent);
+    const before = open[index];
+    if (before) {
+      open.splice(index, 1);
+    } else if (open.length >= MOST_OPEN) {
+      open.shift();
+    }
+    open.push({ step: step.number, sent });
+    const difference = before
+      ? { previous: before.step, ...compare(before.step, before.sent, sent) }
+      : { previous: undefined, kept: 0, added: sent.messages.length, ...NOTHING_LOST };
+    return this.entry(step, agent, payload, sent.sizes, difference);
+  }
+
+  private entry(
+    step: Step,
+    agent: string,
+    payload: Payload,
+    sent: ReadonlyMap<string, number>,
+    difference: Omit<LedgerEntry, 'step' | 'agent' | 'inputTokens' | 'estimated' | 'shares' | 'fill'>,
+  ): LedgerEntry {
+    const sizes = new Map(sent);
+    const definitions = payload.tools ? textOf(payload.tools).length : 0;
+    if (definitions > 0) {
+      sizes.set('definitions', definitions);
+    }
+    const characters = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+    const recorded = step.usage?.input;
+    const inputTokens = recorded ?? Math.ceil(characters / CHARACTERS_PER_TOKEN);
+    const window = this.windowOf(step);
+    return {
+      step: step.number,
+      agent: agent === '' ? undefined : agent,
+      ...difference,
+      inputTokens,
+      estimated: recorded === undefined,
+      shares: sharesOf(sizes, characters === 0 ? 0 : inputTokens / characters),
+      fill: window === undefined ? undefined : inputTokens / window,
+    };
+  }
+
+  private windowOf({ model }: Step): number | undefined {
+    const ids = [model?.served, model?.requested].filter((id) => id !== undefined);
+    return ids.map((id) => this.contextWindow?.(id)).find((window) => window !== undefined && window > 0);
+  }
+}
+
+const NOTHING_LOST = { dropped: [], changed: [], cut: [], summarised: false, systemChanged: false };
+
+/** Which of an agent's open conversations this call goes on with: -1 for none. */
+function continued(open: readonly { readonly sent: Sent }[], { messages }: Sent): number {
+  const keys = new Set(messages.map(({ key }) => key));
+  let best = -1;
+  let most = 0;
+  for (const [index, { sent }] of open.entries()) {
+    const shared = sent.messages.reduce((count, { key }) => count + (keys.has(key) ? 1 : 0), 0);
+    const sameStart = sent.messages[0] !== undefined && sent.messages[0].key === messages[0]?.key;
+    const score = shared + (sameStart ? sent.messages.length : 0);
+    if (score > 0 && score >= most) {
+      best = index;
+      most = score;
+    }
+  }
+  return best;
+}
+
+function sharesOf(sizes: ReadonlyMap<string, number>, tokensPerCharacter: number): SourceShare[] {
+  return [...sizes]
+    .map(([key, size]) => {
+      const space = key.indexOf(' ');
+      return {
+        source: (space < 0 ? key : key.slice(0, space)) as LedgerSource,
+        tool: space < 0 ? undefined : key.slice(space + 1) || undefined,
+        tokens: Math.round(size * tokensPerCharacter),
+      };
+    })
+    .sort((a, b) => b.tokens - a.tokens);
 }
