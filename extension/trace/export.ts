@@ -45,7 +45,7 @@ function stepFacts(trace: Trace, step: Step, ids: ExportedIds): Omit<NativeStep,
     start: step.startMs === undefined ? undefined : (trace.start ?? 0) + step.startMs,
     durationMs: step.durationMs,
     status: step.status === 'unset' ? undefined : step.status,
-    statusMessage: short(step.statusMessage),
+    statusMessage: step.statusMessage,
     model: step.model && {
       provider: short(step.model.provider),
       requested: short(step.model.requested),

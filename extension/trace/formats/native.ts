@@ -106,7 +106,7 @@ function stepFrom(fields: Fields, kind: StepKind): Omit<StepInput, 'trace' | 'so
     start: numberOf(fields.start),
     durationMs: numberOf(fields.durationMs),
     status: STEP_STATUSES.find((known) => known === fields.status),
-    statusMessage: nameOf(fields.statusMessage),
+    statusMessage: fields.statusMessage instanceof TextRef ? fields.statusMessage : nameOf(fields.statusMessage),
     provider: nameOf(model.provider),
     requestedModel: nameOf(model.requested),
     servedModel: nameOf(model.served),

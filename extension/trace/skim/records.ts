@@ -4,7 +4,7 @@ import type { ByteSource, Projection, SkimContext, SkimObject, SkimRecord } from
 import { type ValueLimits, ValueReader } from './values';
 
 /** While a file is opened: ids, names and numbers are decoded; anything longer stays in the file. */
-export const OPENING_LIMITS: ValueLimits = { text: 128, long: 'reference', depth: 200 };
+export const OPENING_LIMITS: ValueLimits = { text: 200, long: 'reference', depth: 200 };
 
 /** A container the stream is inside of. */
 interface Frame {
