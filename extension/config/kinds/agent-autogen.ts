@@ -30,7 +30,11 @@ export const agentAutogen: Kind = {
         agents.push({ node, name, description: get(config, 'description'), ...NO_REFERENCES });
         prompts.push(...readPrompt(get(config, 'system_message'), { name: name?.value }));
       } else if (type === 'tool' && has(config, 'source_code')) {
-        tools.push(readFunctionTool(config));
+        // A gallery shows one tool in many places: its first stands for all.
+        const name = stringOf(get(config, 'name'));
+        if (!tools.some((tool) => tool.name?.value === name)) {
+          tools.push(readFunctionTool(config));
+        }
       }
       return true;
     });

@@ -7,5 +7,8 @@ export const promptVscodeAgent: Kind = {
   title: 'VS Code custom agent',
   formats: ['markdown'],
   matches: (document) => fileName(document).endsWith('.agent.md'),
-  read: (document) => ({ ...readMarkdown(document, { purpose: 'agent' }), agents: frontMatterAgent(document) }),
+  read: (document) => ({
+    ...readMarkdown(document, { purpose: 'agent', displayNames: true }),
+    agents: frontMatterAgent(document),
+  }),
 };

@@ -7,5 +7,8 @@ export const promptVscodeChatmode: Kind = {
   title: 'VS Code chat mode',
   formats: ['markdown'],
   matches: (document) => fileName(document).endsWith('.chatmode.md'),
-  read: (document) => ({ ...readMarkdown(document, { purpose: 'agent' }), agents: frontMatterAgent(document) }),
+  read: (document) => ({
+    ...readMarkdown(document, { purpose: 'agent', displayNames: true }),
+    agents: frontMatterAgent(document),
+  }),
 };

@@ -7,5 +7,5 @@ export const promptVscodeInstructions: Kind = {
   title: 'VS Code instructions',
   formats: ['markdown'],
   matches: (document) => fileName(document).endsWith('.instructions.md'),
-  read: (document) => readMarkdown(document, { purpose: 'instructions' }),
+  read: (document) => readMarkdown(document, { purpose: 'instructions', displayNames: true }),
 };

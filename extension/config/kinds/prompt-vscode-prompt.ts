@@ -7,5 +7,5 @@ export const promptVscodePrompt: Kind = {
   title: 'VS Code prompt file',
   formats: ['markdown'],
   matches: (document) => fileName(document).endsWith('.prompt.md'),
-  read: (document) => readMarkdown(document, { purpose: 'task' }),
+  read: (document) => readMarkdown(document, { purpose: 'task', displayNames: true }),
 };

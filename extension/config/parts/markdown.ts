@@ -6,16 +6,23 @@ import { readModelSettings } from './modelSettings';
 import { type PromptOptions, readPrompt } from './prompts';
 
 /** A Markdown prompt with front matter: the text below it, and the model named in it. */
-export function readMarkdown(document: Document, options: PromptOptions): Partial<ConfigParts> {
+export function readMarkdown(
+  document: Document,
+  options: PromptOptions & { readonly displayNames?: boolean },
+): Partial<ConfigParts> {
   const name = valueText(get(document.root, 'name'))?.value;
-  return { prompts: readPrompt(document.body, { name, ...options }), models: frontMatterModel(document.root) };
+  const models = frontMatterModel(document.root, options.displayNames);
+  return { prompts: readPrompt(document.body, { name, ...options }), models };
 }
 
-/** `model: name` of front matter; a list is an order of preference. */
-export function frontMatterModel(root: Node | undefined): ModelSettings[] {
+/**
+ * `model: name` of front matter; a list is an order of preference.
+ * @param displayNames the editor picks the model by the name it shows (`GPT-4.1`), which is no id
+ */
+export function frontMatterModel(root: Node | undefined, displayNames = false): ModelSettings[] {
   const model = get(root, 'model');
   const ids = model?.type === 'array' ? model.items : model?.type === 'string' ? [model] : [];
-  return ids.map((id) => readModelSettings(root!, id));
+  return ids.map((id) => readModelSettings(root!, id, undefined, displayNames));
 }
 
 /** The agent that front matter describes: name, description, tools (a list or a comma-separated line), handoffs. */

@@ -59,6 +59,15 @@ export function unknownTools(tool: Tool, names: ReadonlySet<string>): Mention[] 
   });
 }
 
+/** Tools that a text speaks of as such and that are not among some names. */
+export function namedTools(text: string, names: readonly string[]): Mention[] {
+  const known = names.map(plain);
+  return find(TOOL_PATTERNS, text.slice(0, 500_000)).filter(({ name }) => {
+    const word = plain(name);
+    return !known.some((each) => each === word || each.endsWith(word) || word.endsWith(each));
+  });
+}
+
 function find(patterns: readonly RegExp[], text: string): Mention[] {
   const found = new Map<string, Mention>();
   for (const pattern of patterns) {

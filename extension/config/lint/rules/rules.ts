@@ -1,31 +1,107 @@
 import { paramAmbiguousId } from './param-ambiguous-id';
+import { paramArrayItemsMissing } from './param-array-items-missing';
+import { paramDefaultInvalid } from './param-default-invalid';
 import { paramDescriptionMissing } from './param-description-missing';
 import { paramDescriptionTautological } from './param-description-tautological';
+import { paramEnumInvalid } from './param-enum-invalid';
 import { paramFormatMissing } from './param-format-missing';
+import { paramObjectFree } from './param-object-free';
+import { paramPatternInvalid } from './param-pattern-invalid';
 import { paramProseEnum } from './param-prose-enum';
+import { paramRangeInvalid } from './param-range-invalid';
+import { paramRequiredBoolean } from './param-required-boolean';
 import { paramRequiredContradicts } from './param-required-contradicts';
+import { paramRequiredUnknown } from './param-required-unknown';
+import { paramTypeMissing } from './param-type-missing';
+import { promptContradiction } from './prompt-contradiction';
+import { promptDuplicateInstruction } from './prompt-duplicate-instruction';
+import { promptExampleInvalid } from './prompt-example-invalid';
+import { promptFileMissing } from './prompt-file-missing';
+import { promptHardcodedDate } from './prompt-hardcoded-date';
+import { promptNoUncertainty } from './prompt-no-uncertainty';
+import { promptPatchwork } from './prompt-patchwork';
+import { promptSecret } from './prompt-secret';
+import { promptTemplateUnbalanced } from './prompt-template-unbalanced';
+import { promptTooLong } from './prompt-too-long';
+import { promptToolUnknown } from './prompt-tool-unknown';
+import { promptUntrustedInline } from './prompt-untrusted-inline';
+import { promptVariableUndefined } from './prompt-variable-undefined';
+import { promptVariableUnused } from './prompt-variable-unused';
 import type { Rule } from './rule';
+import { schemaInvalid } from './schema-invalid';
+import { schemaProviderUnsupported } from './schema-provider-unsupported';
+import { schemaRefUnresolved } from './schema-ref-unresolved';
+import { schemaRootNotObject } from './schema-root-not-object';
+import { schemaTooDeep } from './schema-too-deep';
+import { toolAnnotationContradicts } from './tool-annotation-contradicts';
+import { toolDescriptionInjection } from './tool-description-injection';
 import { toolDescriptionMentionsUnknown } from './tool-description-mentions-unknown';
 import { toolDescriptionMissing } from './tool-description-missing';
 import { toolDescriptionPlaceholder } from './tool-description-placeholder';
 import { toolDescriptionTautological } from './tool-description-tautological';
+import { toolDescriptionTooLong } from './tool-description-too-long';
 import { toolDestructiveUnmarked } from './tool-destructive-unmarked';
+import { toolNameCollision } from './tool-name-collision';
+import { toolNameDuplicate } from './tool-name-duplicate';
+import { toolNameGeneric } from './tool-name-generic';
+import { toolNameInvalid } from './tool-name-invalid';
 import { toolOverlap } from './tool-overlap';
 import { toolPurposeVague } from './tool-purpose-vague';
+import { toolReturnsUndescribed } from './tool-returns-undescribed';
+import { toolSetInconsistent } from './tool-set-inconsistent';
+import { toolSetTooLarge } from './tool-set-too-large';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
   paramAmbiguousId,
+  paramArrayItemsMissing,
+  paramDefaultInvalid,
   paramDescriptionMissing,
   paramDescriptionTautological,
+  paramEnumInvalid,
   paramFormatMissing,
+  paramObjectFree,
+  paramPatternInvalid,
   paramProseEnum,
+  paramRangeInvalid,
+  paramRequiredBoolean,
   paramRequiredContradicts,
+  paramRequiredUnknown,
+  paramTypeMissing,
+  promptContradiction,
+  promptDuplicateInstruction,
+  promptExampleInvalid,
+  promptFileMissing,
+  promptHardcodedDate,
+  promptNoUncertainty,
+  promptPatchwork,
+  promptSecret,
+  promptTemplateUnbalanced,
+  promptTooLong,
+  promptToolUnknown,
+  promptUntrustedInline,
+  promptVariableUndefined,
+  promptVariableUnused,
+  schemaInvalid,
+  schemaProviderUnsupported,
+  schemaRefUnresolved,
+  schemaRootNotObject,
+  schemaTooDeep,
+  toolAnnotationContradicts,
+  toolDescriptionInjection,
   toolDescriptionMentionsUnknown,
   toolDescriptionMissing,
   toolDescriptionPlaceholder,
   toolDescriptionTautological,
+  toolDescriptionTooLong,
   toolDestructiveUnmarked,
+  toolNameCollision,
+  toolNameDuplicate,
+  toolNameGeneric,
+  toolNameInvalid,
   toolOverlap,
   toolPurposeVague,
+  toolReturnsUndescribed,
+  toolSetInconsistent,
+  toolSetTooLarge,
 ];

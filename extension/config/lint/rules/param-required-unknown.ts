@@ -1,0 +1,56 @@
+import { get } from '../../document/node';
+import { nearest } from '../analysis/nearest';
+import { labelOf, schemaNodes } from '../analysis/schemaNodes';
+import type { Problem, Rule } from './rule';
+
+/** No call can ever satisfy it; strict providers reject the whole tool. */
+export const paramRequiredUnknown: Rule = {
+  id: 'param-required-unknown',
+  severity: 'error',
+  summary: '`required` names a property that is not defined.',
+  hasFix: true,
+  on: 'tool',
+  check: (tool) =>
+    schemaNodes(tool).flatMap((schema): Problem[] => {
+      const list = get(schema.node, 'required');
+      const properties = get(schema.node, 'properties');
+      // A branch may require what the schema around it defines.
+      if (
+        list?.type !== 'array' ||
+        list.items.length === 0 ||
+        (properties === undefined && !schema.isProperty && schema.parameter !== '')
+      ) {
+        return [];
+      }
+      if (properties === undefined && schema.node !== tool.schema) {
+        return [];
+      }
+      const known = new Set(properties?.members.map(({ key }) => key) ?? []);
+      const isOpen = get(schema.node, 'allOf') || get(schema.node, '$ref') || get(schema.node, 'patternProperties');
+      return list.items.flatMap((item): Problem[] => {
+        if (item.type !== 'string' || known.has(item.value as string) || isOpen) {
+          return [];
+        }
+        const meant = nearest(item.value as string, [...known]);
+        return [
+          {
+            at: { node: item },
+            message: `required of ${labelOf(schema)} names "${item.value}", which is not defined${meant ? `; did you mean "${meant}"?` : ''}`,
+            parameter: schema.parameter === '' ? String(item.value) : `${schema.parameter}.${item.value}`,
+            fixes: [
+              ...(meant
+                ? [
+                    {
+                      title: `Replace with "${meant}"`,
+                      isSafe: false,
+                      edits: [{ op: 'replace' as const, node: item, value: meant }],
+                    },
+                  ]
+                : []),
+              { title: 'Remove it from required', isSafe: false, edits: [{ op: 'remove' as const, node: item }] },
+            ],
+          },
+        ];
+      });
+    }),
+};

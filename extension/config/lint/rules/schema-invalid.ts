@@ -1,0 +1,130 @@
+import { get, type Node } from '../../document/node';
+import { nearest } from '../analysis/nearest';
+import { labelOf, type SchemaNode, schemaNodes } from '../analysis/schemaNodes';
+import type { Problem, Rule } from './rule';
+
+const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
+/** What the value of a keyword has to be. */
+const KEYWORDS: Readonly<Record<string, readonly Node['type'][]>> = {
+  properties: ['object'],
+  description: ['string'],
+  title: ['string'],
+  minimum: ['number'],
+  maximum: ['number'],
+  minLength: ['number'],
+  maxLength: ['number'],
+  minItems: ['number'],
+  maxItems: ['number'],
+  pattern: ['string'],
+  format: ['string'],
+  additionalProperties: ['boolean', 'object'],
+  items: ['object', 'boolean', 'array'],
+  anyOf: ['array'],
+  oneOf: ['array'],
+  allOf: ['array'],
+  uniqueItems: ['boolean'],
+};
+
+/** What is not JSON Schema is ignored by some clients and rejected by others. */
+export const schemaInvalid: Rule = {
+  id: 'schema-invalid',
+  severity: 'error',
+  summary: 'Not valid JSON Schema: an unknown type, or a keyword with a value of the wrong type.',
+  hasFix: true,
+  on: 'tool',
+  check(tool) {
+    if (!tool.schema) {
+      return undefined;
+    }
+    // Gemini writes types in capitals, the Berkeley files have Python's.
+    const dialect = tool.shape === 'bfcl' ? ['dict', 'float', 'any', 'tuple', 'list'] : [];
+    return schemaNodes(tool).flatMap((schema) => [
+      ...typeProblems(schema, tool.shape === 'gemini', dialect),
+      ...keywordProblems(schema),
+      ...propertyProblems(schema),
+    ]);
+  },
+};
+
+function typeProblems(schema: SchemaNode, anyCase: boolean, dialect: readonly string[]): Problem[] {
+  const type = get(schema.node, 'type');
+  if (type === undefined || (type.type === 'object' && schema.isProperty)) {
+    return [];
+  }
+  const items = type.type === 'array' ? type.items : [type];
+  return items.flatMap((item): Problem[] => {
+    const name = item.type === 'string' ? (item.value as string) : undefined;
+    const plain = anyCase ? name?.toLowerCase() : name;
+    if (plain !== undefined && (TYPES.includes(plain) || dialect.includes(plain))) {
+      return [];
+    }
+    const meant = name === undefined ? undefined : (ALIASES[name.toLowerCase()] ?? nearest(name, TYPES));
+    const fixes = meant
+      ? [
+          {
+            title: `Replace with "${meant}"`,
+            isSafe: true,
+            edits: [{ op: 'replace' as const, node: item, value: meant }],
+          },
+        ]
+      : [];
+    return [
+      {
+        at: { node: item },
+        message: `${labelOf(schema)} has the type ${JSON.stringify(item.value)}, which JSON Schema does not know${meant ? `; did you mean "${meant}"?` : ''}`,
+        parameter: schema.parameter,
+        fixes,
+      },
+    ];
+  });
+}
+
+const ALIASES: Readonly<Record<string, string>> = {
+  int: 'integer',
+  str: 'string',
+  bool: 'boolean',
+  float: 'number',
+  double: 'number',
+  dict: 'object',
+  list: 'array',
+  text: 'string',
+  datetime: 'string',
+  date: 'string',
+  map: 'object',
+};
+
+function keywordProblems(schema: SchemaNode): Problem[] {
+  return schema.node.members.flatMap(({ key, value }): Problem[] => {
+    const wanted = Object.hasOwn(KEYWORDS, key) ? KEYWORDS[key] : undefined;
+    // Exporters write null for what is not set.
+    if (!wanted || value.type === 'null' || wanted.includes(value.type)) {
+      return [];
+    }
+    return [
+      {
+        at: { node: value },
+        message: `${key} of ${labelOf(schema)} must be a ${wanted.join(' or ')}, not a ${value.type}`,
+        parameter: schema.parameter,
+      },
+    ];
+  });
+}
+
+/** A property whose schema is a bare value: `"name": "string"`. */
+function propertyProblems(schema: SchemaNode): Problem[] {
+  const properties = get(schema.node, 'properties');
+  if (properties?.type !== 'object') {
+    return [];
+  }
+  return properties.members.flatMap(({ key, value }): Problem[] =>
+    value.type === 'object' || value.type === 'boolean'
+      ? []
+      : [
+          {
+            at: { node: value },
+            message: `"${key}" must be a schema, not a ${value.type}`,
+            parameter: schema.parameter === '' ? key : `${schema.parameter}.${key}`,
+          },
+        ],
+  );
+}
