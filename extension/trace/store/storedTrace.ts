@@ -13,17 +13,8 @@ export interface TraceStore {
   readonly prices: PriceList;
 }
 
-/** Facts about a trace that are not in its steps. */
-export interface TraceFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly start: number | undefined;
-  readonly durationMs: number | undefined;
-  readonly outcome: Outcome;
-  readonly totals: Totals;
-  readonly agents: readonly string[];
-  readonly attributes: ReadonlyMap<string, unknown>;
-}
+/** What is known about a trace as a whole. */
+export type TraceFacts = Omit<Trace, 'stepCount' | 'step' | 'steps'>;
 
 /** A trace over the columns of its file: steps are views made when asked for. */
 export class StoredTrace implements Trace {
