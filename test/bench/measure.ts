@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { openTelemetrySpanAdapter } from '@evilmartians/agent-prism-data';
 import { type OpenBytes, openBytes } from '../../extension/platform/bytes/bytes';
 import { type OpenOptions, openTrace } from '../../extension/trace/open';
+import { costOf } from '../../extension/trace/prices';
 import type { TraceFile } from '../../extension/trace/traceFile';
 
 type Figures = Record<string, number>;
@@ -95,7 +96,7 @@ function bytesOf(path: string): Promise<OpenBytes> {
 }
 
 async function open(path: string, options: Partial<OpenOptions> = {}): Promise<TraceFile> {
-  return openTrace(await bytesOf(path), { prices: () => undefined, ...options });
+  return openTrace(await bytesOf(path), { prices: costOf, ...options });
 }
 
 /** Looked at after the clock has stopped, so that nothing is read lazily behind its back. */
