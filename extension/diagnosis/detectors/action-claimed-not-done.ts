@@ -1,0 +1,113 @@
+import type { Finding } from '../run';
+import { activityOf, type Call } from '../text/activity';
+import { CLAIMS, MUTATES, wordsOfName } from '../text/phrases';
+import { quoteOf, shortly } from '../text/quote';
+import { sentencesOf } from '../text/sentences';
+import type { Detector } from './detector';
+
+/** The output says that something was done, and no tool that could have done it succeeded. */
+export const actionClaimedNotDone: Detector = {
+  id: 'action-claimed-not-done',
+  category: 'grounding',
+  detect({ run }) {
+    const { acts } = activityOf(run);
+    // A trace without any record of tools cannot tell what was done.
+    let hasTools = false;
+    const done = new Done();
+    const found: Finding[] = [];
+    for (const act of acts) {
+      if (act.type === 'call') {
+        hasTools = true;
+        done.add(act);
+        continue;
+      }
+      hasTools ||= act.step.offered.length > 0;
+      for (const passage of act.step.saw) {
+        done.heard(passage.text);
+      }
+      const claim = hasTools ? claimIn(act.text, done) : undefined;
+      if (claim) {
+        found.push({
+          id: 'action-claimed-not-done',
+          category: 'grounding',
+          severity: 'error',
+          steps: [act.step.number, ...(done.failed === undefined ? [] : [done.failed])],
+          message: `Step ${act.step.number} says something was ${claim.verb}, and no tool did it: "${shortly(claim.text, 80)}"`,
+          evidence: [quoteOf(act.step.number, act.text, claim.at, Math.min(claim.text.length, 160))],
+          recovered: acts.some(
+            (next) =>
+              next.type === 'call' &&
+              next.step.number > act.step.number &&
+              !next.failure &&
+              isFor(next.tool, claim.verb),
+          ),
+        });
+      }
+    }
+    return found;
+  },
+};
+
+/** Tools that can do anything: what they did is in their arguments. */
+const DOES_ANYTHING =
+  /(?:^| )(?:bash|shell|terminal|execute|executor|exec|run|python|code|command|browser|click|computer|interpreter|sql|agent|task|delegate|call)(?: |$)/;
+/** An offer, a condition, a question or a denial claims nothing. */
+const NO_CLAIM =
+  /\b(?:if|once|when|after|before|until|unless|would|will|can|could|should|may|might|not|n['’]t|never|whether|please|want|need|let me|to be)\b|\?/i;
+
+/** What the tools of a run did until now. */
+class Done {
+  failed: number | undefined;
+  private readonly tools: string[] = [];
+  private readonly heardVerbs = new Set<string>();
+  private anything = false;
+
+  add({ tool, failure, step, resultText, isAnswered }: Call): void {
+    this.heard(resultText);
+    if (failure || !isAnswered) {
+      this.failed = step.number;
+      return;
+    }
+    const words = wordsOfName(tool);
+    this.anything ||= DOES_ANYTHING.test(words);
+    if (!this.tools.includes(words) && this.tools.length < 500) {
+      this.tools.push(words);
+    }
+  }
+
+  /** Words a tool or user used: 'cancelled' in a result is a state that may be reported. */
+  heard(text: string): void {
+    for (const [word] of text
+      .slice(0, 20_000)
+      .toLowerCase()
+      .matchAll(/[a-z-]{4,14}ed\b|\bsent\b|\bpaid\b/g)) {
+      if (this.heardVerbs.size < 5000) {
+        this.heardVerbs.add(word);
+      }
+    }
+  }
+
+  covers(verb: string): boolean {
+    return (
+      this.anything || this.heardVerbs.has(verb) || this.tools.some((tool) => isFor(tool, verb) || MUTATES.test(tool))
+    );
+  }
+}
+
+function isFor(tool: string, verb: string): boolean {
+  const stem = verb === 'sent' ? 'send' : verb === 'paid' ? 'pay' : verb.replace(/[^a-z]/g, '').slice(0, 5);
+  return wordsOfName(tool).includes(stem);
+}
+
+function claimIn(
+  text: string,
+  done: Done,
+): { readonly text: string; readonly at: number; readonly verb: string } | undefined {
+  for (const sentence of sentencesOf(text)) {
+    const verb = CLAIMS.exec(sentence.text)?.[1]?.toLowerCase();
+    if (verb !== undefined && !NO_CLAIM.test(sentence.text) && !done.covers(verb)) {
+      return { ...sentence, verb };
+    }
+  }
+  return undefined;
+}

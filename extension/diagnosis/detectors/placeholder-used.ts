@@ -1,0 +1,70 @@
+import type { Lineage } from '../lineage';
+import type { Finding, Quote } from '../run';
+import { type Act, activityOf } from '../text/activity';
+import { PLACEHOLDER, PLACEHOLDER_VALUE } from '../text/phrases';
+import { leavesOf } from '../text/plain';
+import { quoteOf, shortly } from '../text/quote';
+import type { Detector } from './detector';
+
+/** The model assumed, simulated or left a placeholder where a looked-up value belongs. */
+export const placeholderUsed: Detector = {
+  id: 'placeholder-used',
+  category: 'grounding',
+  detect({ run, lineage }) {
+    const { acts } = activityOf(run);
+    return acts.flatMap((act): Finding[] => {
+      const quote = act.type === 'turn' ? phraseIn(act.step.number, act.text) : valueIn(act, lineage);
+      return quote
+        ? [
+            {
+              id: 'placeholder-used',
+              category: 'grounding',
+              severity: 'warning',
+              steps: [act.step.number],
+              message: `Step ${act.step.number} works with an assumed or made-up value: "${shortly(quote.words)}"`,
+              evidence: [quote.quote],
+              recovered: act.type === 'call' && acts.some((next) => isReplacement(act, next)),
+            },
+          ]
+        : [];
+    });
+  },
+};
+
+interface Words {
+  readonly words: string;
+  readonly quote: Quote;
+}
+
+/** Text beyond this is not prose. */
+const MOST_TEXT = 40_000;
+
+function phraseIn(step: number, text: string): Words | undefined {
+  const match = PLACEHOLDER.exec(text.slice(0, MOST_TEXT));
+  return match ? { words: match[0], quote: quoteOf(step, text, match.index, match[0].length) } : undefined;
+}
+
+function valueIn(act: Act & { type: 'call' }, lineage: Lineage): Words | undefined {
+  for (const { leaf } of leavesOf(act.arguments)) {
+    if (
+      typeof leaf === 'string' &&
+      leaf.length < 80 &&
+      PLACEHOLDER_VALUE.test(leaf.trim()) &&
+      lineage.find(leaf)?.role !== 'given'
+    ) {
+      const at = Math.max(0, act.askedText.indexOf(leaf));
+      return { words: leaf, quote: quoteOf(act.step.number, act.askedText, at, leaf.length) };
+    }
+  }
+  return undefined;
+}
+
+function isReplacement(call: Act & { type: 'call' }, next: Act): boolean {
+  return (
+    next.type === 'call' &&
+    next.place > call.place &&
+    next.place < call.place + 10 &&
+    next.tool === call.tool &&
+    !next.failure
+  );
+}

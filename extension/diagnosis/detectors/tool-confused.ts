@@ -1,0 +1,69 @@
+import type { Finding } from '../run';
+import { activityOf, type Call } from '../text/activity';
+import { isEmptyResult } from '../text/failure';
+import { wordsOfName } from '../text/phrases';
+import { leavesOf } from '../text/plain';
+import { quoteOf } from '../text/quote';
+import type { Detector } from './detector';
+
+/** A call brought nothing, and the next went to a sibling of that tool with the same arguments. */
+export const toolConfused: Detector = {
+  id: 'tool-confused',
+  category: 'tool',
+  detect({ run }) {
+    const { calls } = activityOf(run);
+    return calls.flatMap((call, index): Finding[] => {
+      const next = calls[index + 1];
+      const isUseless =
+        call.failure !== undefined || (call.isAnswered && isEmptyResult(call.step.result ?? call.resultText));
+      if (!next || !isUseless || next.step.agent !== call.step.agent || !areSiblings(call, next)) {
+        return [];
+      }
+      return [
+        {
+          id: 'tool-confused',
+          category: 'tool',
+          severity: 'info',
+          steps: [call.step.number, next.step.number],
+          message: `${call.tool} brought nothing, and ${next.tool} was tried with the same arguments: the two are easily confused`,
+          evidence: [
+            quoteOf(call.step.number, call.askedText || call.tool),
+            quoteOf(next.step.number, next.askedText || next.tool),
+          ],
+          recovered: next.isAnswered && !next.failure,
+        },
+      ];
+    });
+  },
+};
+
+/** Tools that share a word of their names, called with the same values. */
+function areSiblings(a: Call, b: Call): boolean {
+  if (a.tool === b.tool) {
+    return false;
+  }
+  const words = new Set(wordsOfName(a.tool).split(' '));
+  const [left, right] = [valuesOf(a), valuesOf(b)];
+  return (
+    wordsOfName(b.tool)
+      .split(' ')
+      .some((word) => word.length > 2 && words.has(word)) &&
+    left.length > 0 &&
+    right.length > 0 &&
+    left.some((value) => right.includes(value)) &&
+    (left.every((value) => right.includes(value)) || right.every((value) => left.includes(value)))
+  );
+}
+
+function valuesOf({ arguments: given }: Call): string[] {
+  const values: string[] = [];
+  for (const { leaf } of leavesOf(given)) {
+    if (typeof leaf === 'string' || typeof leaf === 'number') {
+      values.push(String(leaf).trim().toLowerCase());
+    }
+    if (values.length > 20) {
+      break;
+    }
+  }
+  return values;
+}

@@ -1,0 +1,44 @@
+import { activityOf, type Call, isRepeatedWell, type Turn } from '../text/activity';
+import { LOOKS_UP, MENTIONS_TROUBLE, MUTATES, wordsOfName } from '../text/phrases';
+import { quoteOf } from '../text/quote';
+import { codeBlocksOf } from '../text/sentences';
+import type { Detector } from './detector';
+
+/** A tool failed and the model went on as if it had not: no retry, no other way, not a word about it. */
+export const toolErrorIgnored: Detector = {
+  id: 'tool-error-ignored',
+  category: 'tool',
+  detect({ run }) {
+    const activity = activityOf(run);
+    return activity.calls.flatMap((call) => {
+      const { failure, reader } = call;
+      if (!failure || !reader || !goesOn(call, reader)) {
+        return [];
+      }
+      const next = reader.text.trim() === '' ? reader.requests.map(({ name }) => name).join(', ') : reader.text;
+      return {
+        id: 'tool-error-ignored',
+        category: 'tool',
+        severity: 'error',
+        steps: [reader.step.number, call.step.number],
+        message: `${call.tool} failed, and step ${reader.step.number} went on without a word about it`,
+        evidence: [quoteOf(call.step.number, failure.words), quoteOf(reader.step.number, next)],
+        recovered: isRepeatedWell(activity, call),
+      };
+    });
+  },
+};
+
+function goesOn(call: Call, { text, requests }: Turn): boolean {
+  if (MENTIONS_TROUBLE.test(text)) {
+    return false;
+  }
+  if (requests.length === 0) {
+    return text.trim() !== '' && codeBlocksOf(text).length === 0;
+  }
+  // A failed look-up followed by a change of the world is no other way of looking it up.
+  const failed = wordsOfName(call.tool);
+  return (
+    LOOKS_UP.test(failed) && !MUTATES.test(failed) && requests.every(({ name }) => MUTATES.test(wordsOfName(name)))
+  );
+}

@@ -1,0 +1,29 @@
+import { activityOf, isRepeatedWell } from '../text/activity';
+import { quoteOf, shortly } from '../text/quote';
+import type { Detector } from './detector';
+
+/** A tool failed: by its status, or by the shape of what it returned. */
+export const toolError: Detector = {
+  id: 'tool-error',
+  category: 'tool',
+  detect({ run }) {
+    const activity = activityOf(run);
+    return activity.calls.flatMap((call) => {
+      if (!call.failure) {
+        return [];
+      }
+      const { words } = call.failure;
+      const at = call.resultText.indexOf(words);
+      const recovered = isRepeatedWell(activity, call);
+      return {
+        id: 'tool-error',
+        category: 'tool',
+        severity: recovered ? 'info' : 'error',
+        steps: [call.step.number],
+        message: `${call.tool} failed: ${shortly(words, 100)}`,
+        evidence: [quoteOf(call.step.number, at < 0 ? words : call.resultText, Math.max(at, 0), words.length)],
+        recovered,
+      };
+    });
+  },
+};

@@ -1,0 +1,182 @@
+import type { RunStep } from '../run';
+import { textOf } from '../texts';
+import { type Fields, fieldsOf, own, parsed } from './plain';
+
+/** How a tool's result says that the call failed. */
+export interface Failure {
+  readonly kind: 'rate-limit' | 'timeout' | 'other';
+  /** The words that say it, as they stand in the result or status. */
+  readonly words: string;
+}
+
+/** Characters looked at where a long result begins and ends: what stands between is content, not the call's outcome. */
+const HEAD = 400;
+const TAIL = 600;
+
+const RATE_LIMIT =
+  /\b429\b|rate.?limit|too many requests|quota (?:has been )?exceeded|exceeded (?:your|the) (?:current )?quota|insufficient_quota|resource_exhausted|overloaded|throttl(?:ed|ing)/i;
+const TIMEOUT =
+  /\btimed? ?out\b|\btimeouterror\b|\btimeout (?:of|after|while|error|exceeded)\b|deadline exceeded|\betimedout\b/i;
+
+/** First words of results that are nothing but an error. */
+const OPENING =
+  /^[\s"'[({<*]{0,8}(?:error|exception|traceback \(most recent|failed to |failure:|fatal:|http error|command failed|tool execution failed|execution failed|permission denied|access denied|unauthorized|forbidden|unable to |\w{0,40}(?:Error|Exception)\b ?[:(])/i;
+/** Marks that executors leave, wherever a result shows them at its beginning or end. */
+const EXECUTOR =
+  /\bexit ?code:? ?[1-9]|\bexited with (?:status |code |exit code )?[1-9]|<returncode>[1-9]|command returned non-zero|\bexit status [1-9]|\(execution failed\)/i;
+const TRACEBACK = /^[ \t]{0,40}Traceback \(most recent call last\)/m;
+const LAST_LINE = /^[\w.]{0,80}(?:Error|Exception)(?:: .*)?$/;
+/** A program that ran to its end all the same. */
+const FINE = /\bexit ?code:? ?0\b|<returncode>0</i;
+
+/** Whether a call failed, by the step's status or the shape of its result. */
+export function failureOf(step: RunStep, resultText: string): Failure | undefined {
+  if (step.status === 'error') {
+    const words = firstLine(step.statusMessage ?? '') || firstLine(resultText) || 'error status';
+    return { kind: kindOf(`${step.statusMessage ?? ''} ${resultText.slice(0, HEAD)}`), words };
+  }
+  return failureIn(step.result === undefined ? resultText : step.result, resultText);
+}
+
+/** Whether a result is error-shaped: an object that says so, or a text that begins or ends like an error. */
+export function failureIn(result: unknown, text = textOf(result)): Failure | undefined {
+  const value = parsed(result);
+  const items = Array.isArray(value) ? value.slice(0, 1) : [value];
+  for (const item of items) {
+    const fields = fieldsOf(item);
+    const words = fields && wordsOfError(fields);
+    if (words !== undefined) {
+      return { kind: kindOf(words), words: firstLine(words) };
+    }
+    const inner =
+      fields && (own(fields, 'text') ?? own(fields, 'content') ?? own(fields, 'output') ?? own(fields, 'result'));
+    if (typeof inner === 'string') {
+      return failureInText(inner);
+    }
+  }
+  return typeof value === 'string'
+    ? failureInText(value)
+    : typeof result === 'string'
+      ? undefined
+      : failureInList(value, text);
+}
+
+function failureInList(value: unknown, text: string): Failure | undefined {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? failureInText(text) : undefined;
+}
+
+function failureInText(text: string): Failure | undefined {
+  const head = text.slice(0, HEAD);
+  const tail = text.length > HEAD ? text.slice(-TAIL) : head;
+  if (OPENING.test(head) && !/^[\s"']*errors?:? ?(?:0|none|null)\b/i.test(head)) {
+    return { kind: kindOf(head), words: telling(text, head) };
+  }
+  const executor = EXECUTOR.exec(head) ?? EXECUTOR.exec(tail);
+  if (executor) {
+    return { kind: kindOf(head + tail), words: telling(text, tail) };
+  }
+  if (!FINE.test(head) && TRACEBACK.test(tail) && LAST_LINE.test(lastLine(text))) {
+    return { kind: kindOf(tail), words: lastLine(text) };
+  }
+  return undefined;
+}
+
+/** The error's own message: the last line of a traceback, else the line that opens the text. */
+function telling(text: string, part: string): string {
+  const last = lastLine(text);
+  return LAST_LINE.test(last) ? last : firstLine(part.trimStart());
+}
+
+/** What an object says of its own failure. */
+function wordsOfError(fields: Fields): string | undefined {
+  for (const key of ['error', 'exception', 'Error', 'errorMessage', 'error_message', 'errors', 'stderr']) {
+    const value = own(fields, key);
+    const says = fieldsOf(value) ?? (Array.isArray(value) && value.length > 0 ? value : undefined);
+    if (key === 'stderr') {
+      const code = own(fields, 'exit_code') ?? own(fields, 'exitCode') ?? own(fields, 'returncode');
+      if (typeof value === 'string' && typeof code === 'number' && code !== 0) {
+        return value || `exit code ${code}`;
+      }
+      continue;
+    }
+    if (typeof value === 'string' && value.trim() !== '' && !/^(?:none|null|false|no|0)$/i.test(value.trim())) {
+      return value;
+    }
+    if (value === true || (says && Object.keys(says).length > 0)) {
+      return messageOf(fields) ?? textOf(says ?? value);
+    }
+  }
+  return wordsOfState(fields);
+}
+
+function wordsOfState(fields: Fields): string | undefined {
+  const status = own(fields, 'status') ?? own(fields, 'state');
+  const code = own(fields, 'statusCode') ?? own(fields, 'status_code') ?? own(fields, 'http_status') ?? status;
+  const exit = own(fields, 'exit_code') ?? own(fields, 'exitCode') ?? own(fields, 'returncode');
+  if (own(fields, 'isError') === true || own(fields, 'is_error') === true) {
+    return messageOf(fields) ?? textOf(own(fields, 'content') ?? 'isError');
+  }
+  if (typeof status === 'string' && /^(?:error|failed|failure|exception|timeout)$/i.test(status)) {
+    return messageOf(fields) ?? status;
+  }
+  if (own(fields, 'success') === false || own(fields, 'ok') === false) {
+    return messageOf(fields) ?? '"success": false';
+  }
+  if (typeof code === 'number' && code >= 400 && code < 600) {
+    return messageOf(fields) ?? `HTTP ${code}`;
+  }
+  return typeof exit === 'number' && exit !== 0 ? (messageOf(fields) ?? `exit code ${exit}`) : undefined;
+}
+
+function messageOf(fields: Fields): string | undefined {
+  for (const key of ['message', 'detail', 'reason', 'error', 'description', 'title']) {
+    const value = own(fields, key);
+    const message = typeof value === 'string' ? value : fieldsOf(value) && own(fieldsOf(value)!, 'message');
+    if (typeof message === 'string' && message.trim() !== '') {
+      return message;
+    }
+  }
+  return undefined;
+}
+
+function kindOf(words: string): Failure['kind'] {
+  const part = words.slice(0, HEAD + TAIL);
+  return RATE_LIMIT.test(part) ? 'rate-limit' : TIMEOUT.test(part) ? 'timeout' : 'other';
+}
+
+function firstLine(text: string): string {
+  const line = text.slice(0, HEAD).trimStart().split('\n', 1)[0] ?? '';
+  return line.trimEnd();
+}
+
+function lastLine(text: string): string {
+  const end = text.slice(-TAIL).trimEnd();
+  return end.slice(end.lastIndexOf('\n') + 1).trim();
+}
+
+/** Whether a result holds nothing: null, an empty text, list or object, or words that say nothing was found. */
+export function isEmptyResult(result: unknown): boolean {
+  const value = parsed(result);
+  if (value === null || value === undefined) {
+    return true;
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0;
+  }
+  const fields = fieldsOf(value);
+  if (fields) {
+    const keys = Object.keys(fields);
+    const lists = ['results', 'items', 'data', 'hits', 'documents', 'matches', 'records', 'rows'].filter((key) =>
+      keys.includes(key),
+    );
+    return keys.length === 0 || lists.some((key) => isBare(own(fields, key)));
+  }
+  return typeof value === 'string' && NOTHING.test(value.slice(0, 300));
+}
+
+const NOTHING =
+  /^\s*(?:(?:exit ?code: 0[^\n]{0,40}\n)?\s*(?:code )?output:)?\s*(?:\[\s*\]|\{\s*\}|null|none|n\/a|no (?:matching )?(?:results?|records?|matches|documents?|entries|data|items)(?: (?:were )?found| returned| available)?|nothing (?:was )?found|not found|0 results?)?[\s.!]*$/i;
+
+function isBare(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
+}
