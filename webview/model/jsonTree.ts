@@ -72,8 +72,9 @@ export function openInitially(root: JsonNode): void {
   for (let next = 0; next < queue.length; next++) {
     const node = queue[next]!;
     if (node !== root && (node.group || previewOf(node.value).complete)) continue;
-    const lines = Math.min(sizeOf(node.value), GROUP);
-    if (node !== root && (lines > room || node.depth > INITIAL_DEPTH)) continue;
+    if (node.depth > INITIAL_DEPTH) continue;
+    const lines = childrenOf(node).length;
+    if (node !== root && lines > room) continue;
     room -= lines;
     node.open = true;
     for (const child of childrenOf(node)) if (canOpen(child)) queue.push(child);

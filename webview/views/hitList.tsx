@@ -17,20 +17,27 @@ interface HitListProps {
   readonly row: (step: number) => StepRow | undefined;
   readonly selected: number | undefined;
   readonly onSelect: (step: number) => void;
+  /** Gives the focus back to the list of steps. */
+  readonly onLeave: () => void;
 }
 
 /** What a search found, with the text around each first match. */
-export function HitList({ results, row, selected, onSelect }: HitListProps): VNode {
+export function HitList({ results, row, selected, onSelect, onLeave }: HitListProps): VNode {
   const list = useRef<VirtualListHandle | null>(null);
   const { hits } = results;
   const ignore = useCallback(() => {}, []);
   const at = selected === undefined ? -1 : hits.findIndex((hit) => hit.step === selected);
 
   const onKeyDown = (event: KeyboardEvent): void => {
+    const isLeaving = event.key === 'Escape' || event.key === 'Enter';
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (move === undefined) return;
+    if (!isLeaving && move === undefined) return;
     event.preventDefault();
     event.stopPropagation();
+    if (move === undefined) {
+      onLeave();
+      return;
+    }
     const next = Math.min(hits.length - 1, Math.max(0, at + move));
     const hit = hits[next];
     if (!hit) return;
@@ -70,7 +77,6 @@ export function HitList({ results, row, selected, onSelect }: HitListProps): VNo
               aria-selected={i === at}
               aria-setsize={hits.length}
               aria-posinset={i + 1}
-              tabIndex={-1}
               data-step={hit.step}
             >
               <span class="row-number">{formatExact(hit.step)}</span>

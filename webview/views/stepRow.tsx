@@ -39,7 +39,6 @@ export function StepRowView({ row, line, selected, folded, isHit, traceMs, showA
       aria-expanded={isParent ? !folded : undefined}
       aria-selected={selected}
       aria-label={describe(row, isHit)}
-      tabIndex={-1}
     >
       <span class="row-number" role="gridcell">
         {row.number}
@@ -96,7 +95,6 @@ export function PendingStepRow({ step, line, failure }: { step: number; line: nu
       data-step={step}
       aria-rowindex={line + 2}
       aria-label={failure ?? strings.stepLoading(step)}
-      tabIndex={-1}
     >
       <span class="row-number" role="gridcell">
         {step}

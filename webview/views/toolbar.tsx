@@ -54,8 +54,8 @@ export function Toolbar(props: ToolbarProps): VNode {
       />
       {results && (
         <>
-          <span class="search-count" aria-live="polite" title={results.message}>
-            {searchStatus(results, props.selected)}
+          <span class="search-count" aria-live="polite">
+            {searchStatus(results, props.selected)} {results.message}
           </span>
           <IconButton icon="arrow-up" label={strings.previousHit} disabled={!hasHits} onClick={() => onGo(-1)} />
           <IconButton icon="arrow-down" label={strings.nextHit} disabled={!hasHits} onClick={() => onGo(1)} />

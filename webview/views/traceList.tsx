@@ -26,7 +26,7 @@ interface TraceListProps {
 export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode {
   const { sort, descending, filter } = saved.state;
   const list = useRef<VirtualListHandle | null>(null);
-  const [total, setTotal] = useState<number | undefined>(undefined);
+  const [counted, setCounted] = useState({ filter: '', total: file.traceCount });
   const [at, setAt] = useState(saved.state.listAt);
   useEffect(() => setAt(saved.state.listAt), [saved.state.listAt, sort, descending, filter]);
   const columns = useRef<readonly Column[]>(COLUMNS.slice(0, 2));
@@ -38,7 +38,7 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
       new BlockCache<TraceRow>(
         async (from, to) => {
           const answer = await host.call({ method: 'traces', from, to, sort, descending, filter });
-          setTotal(answer.total);
+          setCounted({ filter, total: answer.total });
           columns.current = usedColumns(columns.current, answer.rows);
           return answer.rows.slice(0, to - from);
         },
@@ -54,7 +54,8 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
   );
   useEffect(() => list.current?.focus(), []);
 
-  const count = total ?? file.traceCount;
+  // Until the first answer, rows are asked for as if all matched.
+  const count = counted.filter === filter ? counted.total : file.traceCount;
   const open = (index: number): void => {
     const trace = cache.get(index);
     if (!trace) return;
@@ -74,7 +75,7 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
           onKeyDown={onFilterKey}
         />
         <span class="search-count" aria-live="polite">
-          {filter && total !== undefined && strings.tracesMatch(total, formatExact(total))}
+          {filter && counted.filter === filter && strings.tracesMatch(count, formatExact(count))}
         </span>
       </div>
       <div class="trace-grid">
@@ -130,7 +131,6 @@ export function TraceList({ host, file, saved, onOpen }: TraceListProps): VNode 
         id={`trace-${index}`}
         class={`row trace-row ${index === at ? 'selected' : ''} ${trace ? '' : 'pending'}`}
         role="row"
-        tabIndex={-1}
         data-trace={index}
         aria-rowindex={index + 1}
         aria-selected={index === at}

@@ -108,6 +108,7 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
               row={steps.row}
               selected={selected}
               onSelect={(step) => select(step, 'center')}
+              onLeave={focusList}
             />
           )}
           <StepList

@@ -1,5 +1,5 @@
 import type { RefObject, VNode } from 'preact';
-import { useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { StepDetail, StepRow } from '../../../schemas/protocol';
 import type { Host } from '../../host';
 import { kindClass, kindLook } from '../../model/kinds';
@@ -49,6 +49,11 @@ export function DetailPane(props: DetailPaneProps): VNode {
   const query = props.query.toLowerCase();
   const version = useVersion(detail, query);
   useHighlights(elementRef, query, version);
+  const tab = TABS.some(({ id }) => id === props.tab) ? props.tab : TABS[0]!.id;
+  useLayoutEffect(() => {
+    // Another step starts at its top, not where the step before was scrolled to.
+    for (const scroller of elementRef.current?.querySelectorAll('.scroller') ?? []) scroller.scrollTop = 0;
+  }, [elementRef, shownStep, tab]);
 
   const context = useMemo<StepContext>(
     () => ({
@@ -60,7 +65,6 @@ export function DetailPane(props: DetailPaneProps): VNode {
     }),
     [host, trace, shownStep, query],
   );
-  const tab = TABS.some(({ id }) => id === props.tab) ? props.tab : TABS[0]!.id;
   const reveal = (): void => {
     if (shownStep !== undefined) host.note({ type: 'reveal', trace, step: shownStep });
   };

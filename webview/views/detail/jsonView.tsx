@@ -150,7 +150,6 @@ function JsonLine({ id, node, line, isHere }: JsonLineProps): VNode {
       class={`json-line ${isHere ? 'here' : ''}`}
       style={indent}
       role="treeitem"
-      tabIndex={-1}
       data-line={line}
       aria-level={node.depth}
       aria-expanded={opens ? node.open : undefined}
