@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { missingFrom } from '../../../extension/diagnosis/missing';
+import { readRun } from '../../../extension/diagnosis/readRun';
+import type { Finding, Run } from '../../../extension/diagnosis/run';
+import { symptomOf } from '../../../extension/diagnosis/symptom';
+import { opened } from '../support/opened';
+import { conversation, otlp, type SpanSpec } from './support';
+
+const INCIDENT = path.join(import.meta.dirname, '../../../samples/incident/traces/failed-refund.otlp.json');
+
+async function runOf(content: string | Uint8Array): Promise<Run> {
+  const file = await opened(content);
+  return readRun(file, file.traces[0]!.id);
+}
+
+function finding(id: string, step: number, recovered = false): Finding {
+  return {
+    id,
+    category: 'tool',
+    severity: 'error',
+    steps: [step],
+    message: `${id} at ${step}`,
+    evidence: [],
+    recovered,
+  };
+}
+
+const tool = (name: string, error?: string): SpanSpec => ({
+  name: `execute_tool ${name}`,
+  tool: name,
+  result: 'r',
+  parent: 0,
+  ...(error !== undefined && { error }),
+});
+const root: SpanSpec = { name: 'invoke_agent a', agent: 'a' };
+const answer: SpanSpec = { name: 'chat', model: 'm', output: 'All good.', parent: 0 };
+
+describe('the symptom', () => {
+  it('is the failed refund of the sample incident', async () => {
+    const symptom = symptomOf(await runOf(readFileSync(INCIDENT)), []);
+    expect(symptom).toEqual({ step: 7, why: expect.stringContaining('409 order A-1093 belongs to another customer') });
+  });
+
+  it.each<[string, readonly SpanSpec[], readonly Finding[], number]>([
+    ['the last error below a failed root', [{ ...root, error: 'boom' }, tool('a', 'x'), tool('b', 'y'), answer], [], 3],
+    ['the failed root itself when nothing below it failed', [{ ...root, error: 'boom' }, answer], [], 1],
+    ['the last error', [root, tool('a', 'x'), answer], [], 2],
+    ['not an error that the same tool made good', [root, tool('a', 'x'), tool('a'), answer], [], 4],
+    [
+      'not an error that a finding says was made good',
+      [root, tool('a', 'x'), answer],
+      [finding('tool-error', 2, true)],
+      3,
+    ],
+    ['an error that only the result tells', [root, tool('a'), answer], [finding('tool-error', 2)], 2],
+    ['an answer that claims what was not done', [root, answer, tool('a')], [finding('action-claimed-not-done', 2)], 2],
+    ['the last answer when nothing failed', [root, tool('a'), answer, tool('b')], [], 3],
+    ['the last step when nothing was said', [root, tool('a'), tool('b')], [], 3],
+  ])('is %s', async (_, spans, findings, step) => {
+    expect(symptomOf(await runOf(otlp(spans)), findings).step).toBe(step);
+  });
+
+  it('is the step the user asks about, when there is one', async () => {
+    const run = await runOf(otlp([root, tool('a', 'x'), answer]));
+    expect([symptomOf(run, [], 3).step, symptomOf(run, [], 99).step]).toEqual([3, 2]);
+  });
+
+  it('is the last answer of a run recorded as failed, not its closing word', async () => {
+    const history = ['The task', 'The answer is 12.', 'TERMINATE'].map((content) => ({
+      name: 'Expert',
+      role: 'user',
+      content,
+    }));
+    const run = await runOf(JSON.stringify({ is_correct: false, question_ID: 'q', history }));
+    expect(symptomOf(run, [])).toMatchObject({ step: 2, why: expect.stringContaining('recorded as not correct') });
+  });
+});
+
+describe('what is missing', () => {
+  it('is said for spans without content', async () => {
+    const said = missingFrom(
+      await runOf(
+        otlp([
+          { name: 'chat', model: 'm' },
+          { name: 'execute_tool t', tool: 't' },
+        ]),
+      ),
+    );
+    expect(said.join('\n')).toMatch(/No step has any text/);
+    expect(said.join('\n')).toMatch(/What the model was sent is not recorded/);
+    expect(said.join('\n')).toMatch(/One of 1 tool calls has no arguments \(step 2\)/);
+  });
+
+  it('is nothing to speak of for a complete trace', async () => {
+    expect(missingFrom(await runOf(readFileSync(INCIDENT)))).toEqual([]);
+  });
+
+  it('names what a log of messages leaves out', async () => {
+    const said = missingFrom(
+      await runOf(
+        conversation([
+          { role: 'user', content: 'Hi' },
+          { role: 'assistant', content: 'Ho' },
+        ]),
+      ),
+    );
+    expect(said).toEqual([
+      'No system prompt is recorded: broken instructions cannot be told.',
+      'Token counts are not recorded: they are estimated from the text.',
+      'Times are not recorded.',
+      'Whether the run succeeded is not recorded.',
+    ]);
+  });
+});
