@@ -6,6 +6,8 @@
  * Host -> page: `HostMessage`.
  */
 import * as z from 'zod';
+import { type StepMark, stepMark } from './marks';
+import type { PageDiagnosis, PageFollow, PageLedger, PageStepBack } from './pageDiagnosis';
 
 const stepNumber = z.int().min(1);
 const traceId = z.string();
@@ -47,6 +49,16 @@ export const pageCall = z.discriminatedUnion('method', [
   }),
   /** Hidden ranges when every step deeper than `depth` is collapsed away. */
   z.object({ method: z.literal('collapse'), trace: traceId, depth: z.int().min(0) }),
+  /** Symptom, suspects and findings; `symptom` is a step chosen by the user. */
+  z.object({ method: z.literal('diagnose'), trace: traceId, symptom: stepNumber.optional() }),
+  /** What each model call was sent. */
+  z.object({ method: z.literal('ledger'), trace: traceId }),
+  /** Where a value that stands in a step came from, and where it went. */
+  z.object({ method: z.literal('follow'), trace: traceId, step: stepNumber, value: z.string().min(1).max(1000) }),
+  /** The step that the decisive value of a step came from. */
+  z.object({ method: z.literal('stepBack'), trace: traceId, step: stepNumber }),
+  /** What people noted on steps of the file. */
+  z.object({ method: z.literal('marks') }),
 ]);
 export type PageCall = z.infer<typeof pageCall>;
 
@@ -59,6 +71,8 @@ export const pageNote = z.discriminatedUnion('type', [
   z.object({ type: z.literal('endSearch') }),
   /** Opens the step's bytes in the text editor. */
   z.object({ type: z.literal('reveal'), trace: traceId, step: stepNumber }),
+  /** Sets or (with nothing but trace and step) removes the user's own mark on a step. */
+  z.object({ type: z.literal('mark'), mark: stepMark }),
   z.object({ type: z.literal('chooseFormat') }),
   z.object({ type: z.literal('reload') }),
   z.object({ type: z.literal('cancel') }),
@@ -191,6 +205,8 @@ export type Reply =
 export type HostMessage =
   | Reply
   | { readonly type: 'file'; readonly file: FileState }
+  /** The user's marks have changed, here or in the file beside the trace. */
+  | { readonly type: 'marks'; readonly marks: readonly StepMark[] }
   /** Another view asks the page to show a step. */
   | { readonly type: 'show'; readonly trace: string; readonly step: number }
   | {
@@ -212,4 +228,9 @@ export interface CallResults {
   text: { readonly text: string; readonly from: number; readonly length: number };
   /** Disjoint ascending ranges [from, to] of hidden steps, and the collapsed step before each (`from - 1`). */
   collapse: { readonly hidden: readonly (readonly [number, number])[] };
+  diagnose: { readonly diagnosis: PageDiagnosis };
+  ledger: { readonly ledger: PageLedger };
+  follow: { readonly follow: PageFollow };
+  stepBack: { readonly stepBack: PageStepBack };
+  marks: { readonly marks: readonly StepMark[] };
 }

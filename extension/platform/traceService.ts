@@ -24,9 +24,9 @@ export interface StepRange {
   readonly to: number;
 }
 
-/** Questions the page asks, and those that only other views ask. */
+/** Questions the page asks about what is in the file, and those that only other views ask. */
 export type TraceCall =
-  | PageCall
+  | Exclude<PageCall, { method: 'marks' }>
   /** What a tree shows below a step, a range of its children, or the trace (`parent` undefined). */
   | {
       readonly method: 'treeChildren';
@@ -39,7 +39,7 @@ export type TraceCall =
   /** Where a step's record stands in the text; refused when the editor cannot show that text. */
   | { readonly method: 'locate'; readonly trace: string; readonly step: number };
 
-export interface TraceCallResults extends CallResults {
+export interface TraceCallResults extends Omit<CallResults, 'marks'> {
   /** Either of the two is empty. */
   treeChildren: { readonly rows: readonly StepRow[]; readonly ranges: readonly StepRange[] };
   /** The steps above and the step itself, outermost first, each with the ranges it is in. */

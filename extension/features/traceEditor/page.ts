@@ -80,7 +80,8 @@ export class PageConnection implements TracePage {
 
   private async answer(id: number, call: PageCall): Promise<void> {
     try {
-      this.send({ type: 'reply', id, ok: true, value: await this.document.call(call) });
+      const value = call.method === 'marks' ? { marks: [] } : await this.document.call(call);
+      this.send({ type: 'reply', id, ok: true, value });
     } catch (error) {
       this.send({ type: 'reply', id, ok: false, message: error instanceof Error ? error.message : String(error) });
     }

@@ -58,6 +58,11 @@ export class Answers {
       }
       case 'locate':
         return this.locate(this.trace(call.trace).step(call.step));
+      case 'diagnose':
+      case 'ledger':
+      case 'follow':
+      case 'stepBack':
+        throw new Error('This trace has no diagnosis.');
     }
   }
 

@@ -100,6 +100,7 @@ export class FakeHost {
       rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0) * (call.descending ? -1 : 1));
       return { rows: rows.slice(call.from, call.to), total: rows.length };
     }
+    if (call.method === 'marks') return { marks: [] };
     const trace = this.#trace(call.trace);
     switch (call.method) {
       case 'trace':
@@ -116,6 +117,11 @@ export class FakeHost {
         const whole = trace.text(call.step, call.path);
         return { text: whole.slice(call.from, call.from + TEXT_PIECE), from: call.from, length: whole.length };
       }
+      case 'diagnose':
+      case 'ledger':
+      case 'follow':
+      case 'stepBack':
+        throw new Error('This trace has no diagnosis.');
     }
   }
 
