@@ -3,7 +3,7 @@ import { referencedFiles, resolveAgents } from '../agents';
 import type { Node } from '../document/node';
 import { readConfigFile } from '../read';
 import { type Finding, Findings, OWN_FINDINGS } from './findings';
-import type { Context, Found, Problem, Rule, Severity } from './rules/rule';
+import type { Context, FileVersion, Found, Problem, Rule, Severity } from './rules/rule';
 import { RULES } from './rules/rules';
 import { DEFAULT_SETTINGS, isIncluded, isProduction, type ReadSettings, readSettings } from './settings';
 
@@ -18,6 +18,8 @@ export interface LintOptions {
   readonly rules?: readonly string[] | undefined;
   /** Whether a file exists, by workspace path. Without it only the files given are known to. */
   readonly isFile?: ((path: string) => boolean) | undefined;
+  /** What version control knows of a file. Without it nothing is said about versions. */
+  readonly versionOf?: ((path: string) => FileVersion | undefined) | undefined;
   /** YYYY-MM-DD; today when left out. */
   readonly today?: string | undefined;
 }
@@ -87,6 +89,8 @@ function readFiles(inputs: readonly InputFile[], read: ReadSettings | undefined)
 class Run {
   private readonly inputs: ReadonlySet<string>;
   private readonly failed = new Set<string>();
+  /** Whom each agent hands over to, by name. */
+  private readonly handoffs = new Map<string, readonly string[]>();
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -99,6 +103,14 @@ class Run {
   }
 
   run(files: readonly ConfigFile[], agents: readonly AgentConfig[]): void {
+    for (const { definition } of agents) {
+      if (definition?.name) {
+        this.handoffs.set(
+          definition.name.value,
+          definition.handoffs.map(({ value }) => value),
+        );
+      }
+    }
     const manifests = new Map(agents.flatMap((agent) => agent.files.map((file) => [file, agent.definition?.manifest])));
     for (const rule of this.rules) {
       const severity = this.severityOf(rule);
@@ -141,6 +153,9 @@ class Run {
       isFile: (path) => (inputs.has(path) ? true : options.isFile?.(path)),
       isProduction: (path) => isProduction(settings, path, manifest),
       allowedModels: settings.allowedModels,
+      agentNames: [...this.handoffs.keys()],
+      handoffsOf: (name) => this.handoffs.get(name) ?? [],
+      versionOf: (path) => options.versionOf?.(path),
       today: options.today ?? new Date().toISOString().slice(0, 10),
     };
   }

@@ -14,7 +14,8 @@ export const promptDuplicateInstruction: Rule = {
     const first = new Map<string, { readonly from: number; readonly to: number }>();
     return sentencesIn(prompt).flatMap(({ text, from }): Problem[] => {
       const words = wordsOf(text);
-      if (words.length < LEAST_WORDS || /[:,]$/.test(text)) {
+      // Examples and output formats repeat by nature.
+      if (words.length < LEAST_WORDS || /[:,\]}>)]$|[{}<>|]|\[[A-Z]/.test(text)) {
         return [];
       }
       const key = words.join(' ');

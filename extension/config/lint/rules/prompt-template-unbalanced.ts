@@ -34,6 +34,7 @@ const TAG =
 function tagProblems(prompt: Prompt): Problem[] {
   const opened = new Map<string, { from: number; to: number }[]>();
   const closes = new Map<string, number>();
+  const spokenOf = new Set<string>();
   const problems: Problem[] = [];
   for (const line of promptTextOf(prompt).lines) {
     const plain = line.text.replaceAll(/`[^`]*`/g, (code) => ' '.repeat(code.length));
@@ -43,10 +44,15 @@ function tagProblems(prompt: Prompt): Problem[] {
       const stack = opened.get(name) ?? [];
       opened.set(name, stack);
       if (slash === '') {
-        stack.push(place);
+        // In the middle of a sentence a tag is spoken of, not opened.
+        if (plain.slice(0, match.index).trim() === '' || plain.includes(`</${name}>`)) {
+          stack.push(place);
+        } else {
+          spokenOf.add(name);
+        }
       } else {
         closes.set(name, (closes.get(name) ?? 0) + 1);
-        if (stack.pop() === undefined) {
+        if (stack.pop() === undefined && !spokenOf.has(name)) {
           problems.push({ at: { node: prompt.node, ...place }, message: `</${name}> closes a tag that is not open` });
         }
       }

@@ -52,9 +52,17 @@ export interface Context {
   isProduction(path: string): boolean;
   /** Model id patterns that may be used; undefined when all may. */
   readonly allowedModels: readonly string[] | undefined;
+  /** Names of all agents that agent files define. */
+  readonly agentNames: readonly string[];
+  /** Whom an agent hands over to. */
+  handoffsOf(name: string): readonly string[];
+  /** What version control knows of a file; undefined when nobody asked it. */
+  versionOf(path: string): FileVersion | undefined;
   /** Today as YYYY-MM-DD, to judge retirement dates. */
   readonly today: string;
 }
+
+export type FileVersion = 'committed' | 'changed' | 'untracked';
 
 export type OptionValue = number | string | boolean | readonly string[];
 export type Options = Readonly<Record<string, OptionValue>>;

@@ -1,3 +1,26 @@
+import { agentApprovalMissing } from './agent-approval-missing';
+import { agentEscalationMissing } from './agent-escalation-missing';
+import { agentEvalsMissing } from './agent-evals-missing';
+import { agentHandoffCycle } from './agent-handoff-cycle';
+import { agentHandoffUnknown } from './agent-handoff-unknown';
+import { agentKindMissing } from './agent-kind-missing';
+import { agentLimitsMissing } from './agent-limits-missing';
+import { agentOwnerMissing } from './agent-owner-missing';
+import { agentScopeBroad } from './agent-scope-broad';
+import { agentToolMissing } from './agent-tool-missing';
+import { agentToolUnused } from './agent-tool-unused';
+import { agentUnversioned } from './agent-unversioned';
+import { contextBudget } from './context-budget';
+import { maxTokensMissing } from './max-tokens-missing';
+import { maxTokensOverLimit } from './max-tokens-over-limit';
+import { mcpSecret } from './mcp-secret';
+import { mcpServerUnpinned } from './mcp-server-unpinned';
+import { mcpTransport } from './mcp-transport';
+import { modelNoFallback } from './model-no-fallback';
+import { modelNotAllowed } from './model-not-allowed';
+import { modelRetired } from './model-retired';
+import { modelUnknown } from './model-unknown';
+import { modelUnpinned } from './model-unpinned';
 import { paramAmbiguousId } from './param-ambiguous-id';
 import { paramArrayItemsMissing } from './param-array-items-missing';
 import { paramDefaultInvalid } from './param-default-invalid';
@@ -28,6 +51,8 @@ import { promptUntrustedInline } from './prompt-untrusted-inline';
 import { promptVariableUndefined } from './prompt-variable-undefined';
 import { promptVariableUnused } from './prompt-variable-unused';
 import type { Rule } from './rule';
+import { samplingConflict } from './sampling-conflict';
+import { samplingUnset } from './sampling-unset';
 import { schemaInvalid } from './schema-invalid';
 import { schemaProviderUnsupported } from './schema-provider-unsupported';
 import { schemaRefUnresolved } from './schema-ref-unresolved';
@@ -53,6 +78,29 @@ import { toolSetTooLarge } from './tool-set-too-large';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
+  agentApprovalMissing,
+  agentEscalationMissing,
+  agentEvalsMissing,
+  agentHandoffCycle,
+  agentHandoffUnknown,
+  agentKindMissing,
+  agentLimitsMissing,
+  agentOwnerMissing,
+  agentScopeBroad,
+  agentToolMissing,
+  agentToolUnused,
+  agentUnversioned,
+  contextBudget,
+  maxTokensMissing,
+  maxTokensOverLimit,
+  mcpSecret,
+  mcpServerUnpinned,
+  mcpTransport,
+  modelNoFallback,
+  modelNotAllowed,
+  modelRetired,
+  modelUnknown,
+  modelUnpinned,
   paramAmbiguousId,
   paramArrayItemsMissing,
   paramDefaultInvalid,
@@ -82,6 +130,8 @@ export const RULES: readonly Rule[] = [
   promptUntrustedInline,
   promptVariableUndefined,
   promptVariableUnused,
+  samplingConflict,
+  samplingUnset,
   schemaInvalid,
   schemaProviderUnsupported,
   schemaRefUnresolved,
