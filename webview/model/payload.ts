@@ -1,7 +1,7 @@
 /**
  * A step's payload as the page draws it. The protocol leaves payload values open (`unknown`), because any text in them
- * may be a `ClippedText`; here they get their shape back. What does not fit its place is dropped: the raw attributes
- * still show it.
+ * may be a `ClippedText`, and so may any list or object (then the text is its JSON); here they get their shape back. A
+ * clipped part is shown as its text where it stands; what fits its place in no way is dropped.
  */
 import type { ClippedText, PagePayload } from '../../schemas/protocol';
 
@@ -40,7 +40,7 @@ export interface DocumentView {
 export interface EventView {
   readonly name: string;
   readonly time?: number;
-  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly attributes: unknown;
 }
 
 export interface PayloadView {
@@ -49,7 +49,7 @@ export interface PayloadView {
   readonly inputIsPreviousSteps: boolean;
   readonly output: readonly PageMessageView[];
   readonly tools: readonly OfferedTool[];
-  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly parameters?: Readonly<Record<string, unknown>> | ClippedText;
   /** Told apart from an `undefined` value: a tool may have been called with nothing. */
   readonly hasArguments: boolean;
   readonly arguments: unknown;
@@ -57,8 +57,10 @@ export interface PayloadView {
   readonly result: unknown;
   readonly documents: readonly DocumentView[];
   readonly events: readonly EventView[];
-  readonly attributes?: Readonly<Record<string, unknown>>;
 }
+
+/** Stands for the name of a tool or event that was clipped with everything in it. */
+const CLIPPED_NAME = '…';
 
 export function viewPayload(payload: PagePayload): PayloadView {
   return {
@@ -74,7 +76,6 @@ export function viewPayload(payload: PagePayload): PayloadView {
     result: payload.result,
     documents: mapList(payload.documents, toDocument),
     events: mapList(payload.events, toEvent),
-    attributes: filledRecord(payload.attributes),
   };
 }
 
@@ -97,6 +98,7 @@ export function lengthOf(text: TextValue): number {
 }
 
 function toMessage(value: unknown): PageMessageView | undefined {
+  if (isClipped(value)) return { role: 'other', parts: [{ type: 'text', text: value }] };
   if (!isRecord(value)) return undefined;
   const role = text(value.role);
   return {
@@ -107,6 +109,7 @@ function toMessage(value: unknown): PageMessageView | undefined {
 }
 
 function toPart(value: unknown): MessagePart | undefined {
+  if (isClipped(value)) return { type: 'text', text: value };
   if (!isRecord(value)) return undefined;
   switch (value.type) {
     case 'text':
@@ -134,6 +137,7 @@ function toPart(value: unknown): MessagePart | undefined {
 }
 
 function toTool(value: unknown): OfferedTool | undefined {
+  if (isClipped(value)) return { name: CLIPPED_NAME, description: value };
   if (!isRecord(value)) return undefined;
   const description = text(value.description);
   return {
@@ -144,6 +148,7 @@ function toTool(value: unknown): OfferedTool | undefined {
 }
 
 function toDocument(value: unknown): DocumentView | undefined {
+  if (isClipped(value)) return { text: value };
   if (!isRecord(value)) return undefined;
   return {
     ...identified(value),
@@ -153,6 +158,7 @@ function toDocument(value: unknown): DocumentView | undefined {
 }
 
 function toEvent(value: unknown): EventView | undefined {
+  if (isClipped(value)) return { name: CLIPPED_NAME, attributes: value };
   if (!isRecord(value)) return undefined;
   return {
     name: short(value.name) ?? '',
@@ -162,11 +168,12 @@ function toEvent(value: unknown): EventView | undefined {
 }
 
 function mapList<T>(value: unknown, convert: (item: unknown) => T | undefined): readonly T[] {
+  if (isClipped(value)) return mapList([value], convert);
   return Array.isArray(value) ? value.map(convert).filter((item) => item !== undefined) : [];
 }
 
-function filledRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return isRecord(value) && !isClipped(value) && Object.keys(value).length > 0 ? value : undefined;
+function filledRecord(value: unknown): Readonly<Record<string, unknown>> | ClippedText | undefined {
+  return isRecord(value) && Object.keys(value).length > 0 ? value : undefined;
 }
 
 function text(value: unknown): TextValue | undefined {

@@ -222,11 +222,12 @@ describe('a file of many traces', () => {
     await expect.poll(async () => (await page.locator('.traces-list .cell-steps').allTextContents())[0]).toBe('419');
     await page.getByRole('textbox', { name: 'Filter traces' }).fill('run 299');
     await page.getByText('11 traces match').waitFor();
+    await expect.poll(async () => (await names(page)).length).toBe(11);
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowDown');
     const second = (await names(page))[1]!;
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: second }).waitFor();
+    await page.getByRole('heading', { name: second, level: 1 }).waitFor();
     await page.keyboard.press('Backspace');
     await expect.poll(async () => (await names(page))[1]).toBe(second);
     expect(await page.locator('.traces-list .selected .trace-name').textContent()).toBe(second);

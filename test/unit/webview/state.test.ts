@@ -84,6 +84,29 @@ describe('viewPayload', () => {
     expect(view).toMatchObject({ hasArguments: true, arguments: null, hasResult: false, output: [] });
   });
 
+  test('shows what was clipped with everything in it as text where it stands', () => {
+    const clipped = { $clipped: '{"role":', length: 70_000, path: ['input', 1] };
+    const view = viewPayload({
+      system: clipped,
+      input: [{ role: 'user', parts: clipped }, clipped, { role: 'user', parts: [clipped] }],
+      tools: [clipped],
+      documents: clipped,
+      events: [clipped],
+      parameters: clipped,
+    });
+    const text = { type: 'text', text: clipped };
+    expect(view.system).toEqual([{ role: 'other', parts: [text] }]);
+    expect(view.input).toEqual([
+      { role: 'user', parts: [text] },
+      { role: 'other', parts: [text] },
+      { role: 'user', parts: [text] },
+    ]);
+    expect(view.tools).toEqual([{ name: '…', description: clipped }]);
+    expect(view.documents).toEqual([{ text: clipped }]);
+    expect(view.events).toEqual([{ name: '…', attributes: clipped }]);
+    expect(view.parameters).toBe(clipped);
+  });
+
   test('drops what does not fit its place', () => {
     const view = viewPayload({
       input: [3, null, { role: 7, parts: 'x' }, { role: 'user', parts: [{ type: 'video' }, { type: 'text' }] }],
