@@ -4,6 +4,7 @@ import type { Payload } from '../model';
 import type { Projection, SkimContext, SkimObject, SkimRecord, SkimValue } from '../skim/types';
 import { asNumber, asObject, asText, attributesFrom, field, message, objectsIn, text } from '../spans/attributes';
 import { payloadFromSpan, stepFromSpan } from '../spans/mapSpan';
+import { noteOddities, type SpanFields } from '../spans/oddities';
 import { idFrom, kept, statusFrom } from '../spans/records';
 import type { Span, SpanEvent } from '../spans/span';
 import { epochMs } from '../spans/time';
@@ -60,6 +61,8 @@ function sniff(head: Head): Sniff | undefined {
   return looksAlike ? { confidence: 0.6, why: '"traceID" next to "spans"' } : undefined;
 }
 
+const FIELDS: SpanFields = { name: ['operationName'], start: ['startTime'], end: ['duration'], attributes: ['tags'] };
+
 class JaegerReader implements RecordReader {
   private readonly notes: TraceNotes<SkimContext>;
 
@@ -71,11 +74,13 @@ class JaegerReader implements RecordReader {
   }
 
   record(record: SkimRecord): void {
-    const span = spanFrom(asObject(record.value));
-    if (!span) {
+    const value = asObject(record.value);
+    const span = spanFrom(value);
+    if (!value || !span) {
       this.issues.add('warning', 'A span without trace id or span id was left out', record.start);
       return;
     }
+    noteOddities(this.issues, record.start, value, span, FIELDS);
     const step = stepFromSpan(span, { start: record.start, end: record.end });
     this.builder.step(step);
     this.notes.step(step, record.context);

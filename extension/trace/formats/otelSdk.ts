@@ -4,8 +4,17 @@ import type { Payload } from '../model';
 import type { Projection, SkimObject, SkimRecord, SkimValue } from '../skim/types';
 import { asObject, field, objectsIn } from '../spans/attributes';
 import { payloadFromSpan, stepFromSpan, updateFromEvent } from '../spans/mapSpan';
+import { noteOddities } from '../spans/oddities';
 import { eventFrom, pick } from '../spans/records';
-import { isPlaceholder, looksLikeSpan, ownerOf, resourceAttributes, SPAN_FIELDS, sdkSpan } from '../spans/sdkSpan';
+import {
+  isPlaceholder,
+  looksLikeSpan,
+  ownerOf,
+  resourceAttributes,
+  SDK_FIELDS,
+  SPAN_FIELDS,
+  sdkSpan,
+} from '../spans/sdkSpan';
 import { TraceNotes } from '../spans/traces';
 import type { Format, Head, PayloadSource, RecordReader, Sniff } from './format';
 
@@ -98,6 +107,7 @@ class SdkReader implements RecordReader {
       return;
     }
     this.count++;
+    noteOddities(this.issues, record.start, value, span, SDK_FIELDS);
     const step = stepFromSpan(span, source);
     this.builder.step(step);
     this.notes.step(step, asObject(pick(value, 'resource', 'otel_resource_attributes')));

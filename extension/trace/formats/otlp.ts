@@ -4,6 +4,7 @@ import type { Payload } from '../model';
 import type { Projection, SkimContext, SkimObject, SkimRecord, SkimValue } from '../skim/types';
 import { anyValue, asArray, asMessage, asObject, asText, attributesFrom, field } from '../spans/attributes';
 import { payloadFromSpan, stepFromSpan, updateFromEvent } from '../spans/mapSpan';
+import { noteOddities, type SpanFields } from '../spans/oddities';
 import { eventFrom, eventsFrom, idFrom, kept, pick, statusFrom } from '../spans/records';
 import type { Span, SpanEvent } from '../spans/span';
 import { epochMs } from '../spans/time';
@@ -111,6 +112,13 @@ function containerIn(request: SkimObject | undefined): string | undefined {
   });
 }
 
+const FIELDS: SpanFields = {
+  name: ['name'],
+  start: ['startTimeUnixNano', 'start_time_unix_nano'],
+  end: ['endTimeUnixNano', 'end_time_unix_nano'],
+  attributes: ['attributes'],
+};
+
 class OtlpReader implements RecordReader {
   private readonly notes: TraceNotes<SkimContext>;
 
@@ -134,6 +142,7 @@ class OtlpReader implements RecordReader {
       this.issues.add('warning', 'A span without trace id or span id was left out', record.start);
       return;
     }
+    noteOddities(this.issues, record.start, value, span, FIELDS);
     const step = stepFromSpan(span, { start: record.start, end: record.end });
     this.builder.step(step);
     this.notes.step(step, record.context.parent ?? record.context);
@@ -176,8 +185,8 @@ function spanFrom(value: SkimObject, context: SkimContext | undefined): Span | u
     id,
     parentId: idFrom(pick(value, 'parentSpanId', 'parent_span_id'), 8),
     name: asText(value.name) ?? '',
-    start: epochMs(pick(value, 'startTimeUnixNano', 'start_time_unix_nano')),
-    end: epochMs(pick(value, 'endTimeUnixNano', 'end_time_unix_nano')),
+    start: epochMs(pick(value, ...FIELDS.start)),
+    end: epochMs(pick(value, ...FIELDS.end)),
     status: statusFrom(field(status, 'code')),
     statusMessage: asMessage(field(status, 'message')),
     scope: asText(field(asObject(kept(context, ...SCOPE_NAMES)), 'name')),

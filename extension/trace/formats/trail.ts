@@ -4,6 +4,7 @@ import type { Payload } from '../model';
 import type { Projection, SkimObject, SkimRecord, SkimValue } from '../skim/types';
 import { asMessage, asObject, asText, attributesFrom, field, objectsIn } from '../spans/attributes';
 import { payloadFromSpan, stepFromSpan } from '../spans/mapSpan';
+import { noteOddities, type SpanFields } from '../spans/oddities';
 import { eventsFrom, idFrom, statusFrom } from '../spans/records';
 import type { Span } from '../spans/span';
 import { durationMs, epochMs } from '../spans/time';
@@ -61,6 +62,13 @@ function sniff(head: Head): Sniff | undefined {
     : undefined;
 }
 
+const FIELDS: SpanFields = {
+  name: ['span_name'],
+  start: ['timestamp'],
+  end: ['duration'],
+  attributes: ['span_attributes'],
+};
+
 class TrailReader implements RecordReader {
   private readonly notes: TraceNotes<SkimValue | undefined>;
 
@@ -74,10 +82,11 @@ class TrailReader implements RecordReader {
   record(record: SkimRecord): void {
     const value = asObject(record.value);
     const span = spanFrom(value);
-    if (!span) {
+    if (!value || !span) {
       this.issues.add('warning', 'A span without trace id or span id was left out', record.start);
       return;
     }
+    noteOddities(this.issues, record.start, value, span, FIELDS);
     const step = stepFromSpan(span, { start: record.start, end: record.end });
     this.builder.step(step);
     // Every span repeats its resource; the root's is enough.

@@ -1,5 +1,6 @@
 import type { SkimObject, SkimValue } from '../skim/types';
 import { asMessage, asNumber, asObject, asText, attributesFrom, field } from './attributes';
+import type { SpanFields } from './oddities';
 import { eventsFrom, idFrom, pick, statusFrom } from './records';
 import type { Span } from './span';
 import { epochMs } from './time';
@@ -132,6 +133,9 @@ function isLogRecord(value: SkimObject): boolean {
 export function isPlaceholder(value: SkimObject): boolean {
   return field(value, 'kind') === 'pending_span';
 }
+
+/** Names a span's facts go by in the dumps. */
+export const SDK_FIELDS: SpanFields = NAMES;
 
 /**
  * The span of a record; undefined when it is none.

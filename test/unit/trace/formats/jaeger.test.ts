@@ -12,7 +12,7 @@ test('one trace alone reads like one under "data"', async () => {
   expect(described(await openedFixture('jaeger/bare.json'))).toBe(described(await openedFixture('jaeger/api.json')));
 });
 
-test('odd values become issues or are left out', async () => {
+test('odd values become issues', async () => {
   const spans = [
     null,
     { spanID: 'x' },
@@ -22,5 +22,8 @@ test('odd values become issues or are left out', async () => {
   expect(file.traces.map(({ stepCount }) => stepCount)).toEqual([1]);
   expect(file.issues.map(({ message, count }) => [message, count])).toEqual([
     ['A span without trace id or span id was left out', 2],
+    ["A span's start is no time; it is left out", 1],
+    ["A span's name is not text; it is left out", 1],
+    ["A span's attributes are no list; they are left out", 1],
   ]);
 });

@@ -81,3 +81,27 @@ test('every span has its own place in the file', async () => {
     }
   }
 });
+
+describe('odd values in OTLP', () => {
+  test.each([
+    ["A span's start is no time; it is left out", { startTimeUnixNano: '-5' }],
+    ["A span's start is no time; it is left out", { startTimeUnixNano: { seconds: 1 } }],
+    ["A span's end is no time; its duration is left out", { endTimeUnixNano: '9'.repeat(40) }],
+    ["A span's name is not text; it is left out", { name: { a: 1 } }],
+    ["A span's attributes are no list; they are left out", { attributes: 'oops' }],
+    ['A step ends before it starts; its duration is left out', { endTimeUnixNano: '1600000000000000000' }],
+  ])('%s', async (message, odd) => {
+    const span = {
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      spanId: 'b7ad6b7169203331',
+      name: 'a',
+      startTimeUnixNano: '1700000000000000000',
+      endTimeUnixNano: '1700000001000000000',
+      ...odd,
+    };
+    const file = await opened(JSON.stringify({ resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] }));
+    expect(file.traces[0]?.stepCount).toBe(1);
+    expect(file.issues.map((issue) => issue.message)).toEqual([message]);
+    expect(file.issues[0]?.at).toBeGreaterThan(0);
+  });
+});
