@@ -28,7 +28,7 @@ export type SortColumn = (typeof SORT_COLUMNS)[number];
 export const pageCall = z.discriminatedUnion('method', [
   /** Steps `from`..`to` (inclusive; at most 1,000) of a trace. */
   z.object({ method: z.literal('rows'), trace: traceId, from: stepNumber, to: stepNumber }),
-  /** A slice of the file's list of traces. */
+  /** Traces `from`..`to` (from 0, `to` excluded) of the file's list, sorted and filtered. */
   z.object({
     method: z.literal('traces'),
     from: z.int().min(0),
