@@ -22,8 +22,11 @@ export const actionClaimedNotDone: Detector = {
         continue;
       }
       hasTools ||= act.step.offered.length > 0;
-      for (const passage of act.step.saw) {
-        done.heard(passage.text);
+      for (const { author, text } of act.step.saw) {
+        // The instructions say how to report an action, not that one took place.
+        if (author !== 'system') {
+          done.heard(text);
+        }
       }
       const claim = hasTools ? claimIn(act.text, done) : undefined;
       if (claim) {
@@ -51,6 +54,8 @@ export const actionClaimedNotDone: Detector = {
 /** Tools that can do anything: what they did is in their arguments. */
 const DOES_ANYTHING =
   /(?:^| )(?:bash|shell|terminal|execute|executor|exec|run|python|code|command|browser|click|computer|interpreter|sql|agent|task|delegate|call)(?: |$)/;
+/** What any tool may have done. */
+const CHECKS = new Set(['verified', 'double-checked', 'tested']);
 /** An offer, a condition, a question or a denial claims nothing. */
 const NO_CLAIM =
   /\b(?:if|once|when|after|before|until|unless|would|will|can|could|should|may|might|not|n['’]t|never|whether|please|want|need|let me|to be)\b|\?/i;
@@ -61,6 +66,7 @@ class Done {
   private readonly tools: string[] = [];
   private readonly heardVerbs = new Set<string>();
   private anything = false;
+  private succeeded = false;
 
   add({ tool, failure, step, resultText, isAnswered }: Call): void {
     this.heard(resultText);
@@ -69,6 +75,7 @@ class Done {
       return;
     }
     const words = wordsOfName(tool);
+    this.succeeded = true;
     this.anything ||= DOES_ANYTHING.test(words);
     if (!this.tools.includes(words) && this.tools.length < 500) {
       this.tools.push(words);

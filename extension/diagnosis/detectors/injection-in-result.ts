@@ -5,7 +5,7 @@ import { textOf } from '../texts';
 import type { Detector } from './detector';
 
 const INJECTION =
-  /\b(?:ignore|disregard|forget|override)\b[^.\n]{0,30}\b(?:previous|prior|above|earlier|all|your|system)\b[^.\n]{0,20}\b(?:instructions?|prompts?|rules|guidelines|directions)\b|\b(?:do not|don['’]t|without) (?:tell|inform|telling|informing|mention(?:ing)?)\b[^.\n]{0,20}\buser\b|<(?:important|system|admin|instructions?)>[^<]{10,}|\[(?:system|admin|inst)\]|\b(?:new|updated) (?:system )?instructions?:|\b(?:ai|llm) (?:agents?|assistants?|models?)[,:]? (?:must|should|please|you must)\b|\byou (?:must|are now required to) (?:now|immediately|also|first)\b[^.\n]{0,40}\b(?:send|call|run|execute|forward|transfer|delete|visit|open|upload)\b/i;
+  /\b(?:ignore|disregard|forget|override)\b[^.\n]{0,30}\b(?:previous|prior|above|earlier|all|your|system)\b[^.\n]{0,20}\b(?:instructions?|prompts?|rules|guidelines|directions)\b|\b(?:do not|don['’]t|without) (?:tell|inform|telling|informing|mention(?:ing)?)\b[^.\n]{0,20}\buser\b|<(?:important|system|admin|instructions?)>[^<]{10,}|\[(?:system|admin|inst)\]|\b(?:new|updated) (?:system )?instructions?:|\b(?:ai|llm) (?:agents?|assistants?|models?)[,:]? (?:you )?must\b|\byou (?:must|are now required to) (?:now|immediately|also|first)\b[^.\n]{0,40}\b(?:send|call|run|execute|forward|transfer|delete|visit|open|upload)\b/i;
 
 /** Text of a result that is looked at. */
 const MOST_TEXT = 200_000;

@@ -22,20 +22,25 @@ export const instructionViolated: Detector = {
     const activity = activityOf(run);
     const rules: Rule[] = [];
     const found: Finding[] = [];
-    for (const turn of activity.turns) {
-      const { step } = turn;
+    const called = [...new Set(activity.calls.map(({ tool }) => tool))];
+    const turns = new Map(activity.turns.map((turn) => [turn.step.number, turn]));
+    for (const step of run.steps) {
       const agent = step.agent ?? '';
-      const system = step.saw.filter(({ author, text }) => author === 'system' && text.length < 60_000);
+      const offered = step.offered.length > 0 ? step.offered.map(({ name }) => name) : called;
+      const system = [...step.saw, ...step.did].filter(
+        ({ author, text }) => author === 'system' && text.length < MOST_TEXT,
+      );
       for (const passage of system) {
         for (const sentence of sentencesOf(passage.text)) {
-          const broken = checkOf(
-            sentence.text,
-            step.offered.map(({ name }) => name),
-          );
+          const broken = checkOf(sentence.text, offered);
           if (broken && rules.length < MOST_RULES) {
             rules.push({ agent, passage, sentence, broken });
           }
         }
+      }
+      const turn = turns.get(step.number);
+      if (!turn) {
+        continue;
       }
       for (const rule of rules) {
         const how = rule.agent === agent ? rule.broken(turn, activity) : undefined;
@@ -51,6 +56,8 @@ export const instructionViolated: Detector = {
 };
 
 const MOST_RULES = 20;
+/** A longer text is a manual, not a prompt. */
+const MOST_TEXT = 60_000;
 
 function findingOf({ passage, sentence }: Rule, { step, text, requests }: Turn, how: string): Finding {
   return {
@@ -88,8 +95,8 @@ function checkOf(rule: string, tools: readonly string[]): Check | undefined {
       rule,
     )
   ) {
-    return ({ text, requests }) =>
-      requests.length === 0 && text.trim() !== '' && typeof parsed(unfenced(text)) !== 'object'
+    return ({ text, parts, requests }) =>
+      requests.length === 0 && text.trim() !== '' && !parts.some((part) => typeof parsed(unfenced(part)) === 'object')
         ? 'answered with something else than JSON'
         : undefined;
   }

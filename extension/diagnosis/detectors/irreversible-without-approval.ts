@@ -42,7 +42,7 @@ export const irreversibleWithoutApproval: Detector = {
           category: 'security',
           severity: isListed ? 'error' : 'warning',
           steps: [call.step.number],
-          message: `${call.tool} ${isListed ? 'needs approval' : 'destroys things'} and ran with no human step before it`,
+          message: `${call.tool} ${isListed ? 'needs approval' : 'cannot be undone'} and ran with no human step before it`,
           evidence: [quoteOf(call.step.number, call.askedText || call.tool)],
           recovered: false,
         },

@@ -12,7 +12,7 @@ export const loop: Detector = {
   category: 'control',
   detect({ run }) {
     const acts = activityOf(run).acts;
-    const marks = acts.map(markOf);
+    const marks = acts.map((act) => markOf(act) ?? `${act.step.number}`);
     const found: Finding[] = [];
     let end = 0;
     for (let at = 0; at < marks.length; at++) {
@@ -29,8 +29,11 @@ export const loop: Detector = {
   },
 };
 
-/** What an act comes to: equal for acts that do the same and bring the same. */
-function markOf(act: Act): string {
+/** What an act comes to: equal for acts that do the same and bring the same; undefined for one that shows nothing. */
+function markOf(act: Act): string | undefined {
+  if (wordsOf(act) === '') {
+    return undefined;
+  }
   if (act.type === 'call') {
     return `c${act.tool}\n${act.key}\n${plain(act.failure?.words ?? act.resultText)}`;
   }

@@ -11,12 +11,12 @@ export const outputSchemaViolated: Detector = {
   category: 'instruction',
   detect({ run }) {
     const { turns } = activityOf(run);
-    return turns.flatMap(({ step, text, requests, place }): Finding[] => {
+    return turns.flatMap(({ step, text, parts, requests, place }): Finding[] => {
       const schema = schemaOf(step);
       if (schema === undefined || text.trim() === '' || requests.length > 0) {
         return [];
       }
-      const problem = problemOf(text, schema);
+      const problem = problemOf(parts, schema);
       if (problem === undefined) {
         return [];
       }
@@ -30,7 +30,7 @@ export const outputSchemaViolated: Detector = {
           message: `The structured output of step ${step.number} breaks its schema: ${problem}`,
           evidence: [quoteOf(step.number, text)],
           recovered:
-            next !== undefined && schemaOf(next.step) !== undefined && problemOf(next.text, schema) === undefined,
+            next !== undefined && schemaOf(next.step) !== undefined && problemOf(next.parts, schema) === undefined,
         },
       ];
     });
@@ -58,7 +58,8 @@ function schemaOf({ parameters }: RunStep): unknown {
   return fieldsOf(parsed(schema));
 }
 
-function problemOf(text: string, schema: unknown): string | undefined {
-  const value = parsed(text.trim());
-  return typeof value === 'string' ? 'it is not valid JSON' : schemaProblem(value, schema);
+/** Reasoning stands beside the output: only what is JSON is held against the schema, and something must be. */
+function problemOf(parts: readonly string[], schema: unknown): string | undefined {
+  const values = parts.map((part) => parsed(part.trim())).filter((value) => typeof value !== 'string');
+  return values.length === 0 ? 'it is not valid JSON' : schemaProblem(values.at(-1), schema);
 }

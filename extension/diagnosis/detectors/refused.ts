@@ -26,7 +26,7 @@ export const refused: Detector = {
         {
           id: 'refused',
           category: 'model',
-          severity: 'error',
+          severity: byReason ? 'error' : 'warning',
           steps: [step.number],
           message: byReason
             ? `Step ${step.number} was refused or filtered (${reason})`

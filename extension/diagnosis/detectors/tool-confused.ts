@@ -1,7 +1,7 @@
 import type { Finding } from '../run';
 import { activityOf, type Call } from '../text/activity';
 import { isEmptyResult } from '../text/failure';
-import { wordsOfName } from '../text/phrases';
+import { LOOKS_UP, wordsOfName } from '../text/phrases';
 import { leavesOf } from '../text/plain';
 import { quoteOf } from '../text/quote';
 import type { Detector } from './detector';
@@ -42,12 +42,13 @@ function areSiblings(a: Call, b: Call): boolean {
   if (a.tool === b.tool) {
     return false;
   }
-  const words = new Set(wordsOfName(a.tool).split(' '));
+  const [name, other] = [wordsOfName(a.tool), wordsOfName(b.tool)];
+  const words = new Set(name.split(' '));
+  const sameIntent = name.split(' ')[0] === other.split(' ')[0] || (LOOKS_UP.test(name) && LOOKS_UP.test(other));
   const [left, right] = [valuesOf(a), valuesOf(b)];
   return (
-    wordsOfName(b.tool)
-      .split(' ')
-      .some((word) => word.length > 2 && words.has(word)) &&
+    sameIntent &&
+    other.split(' ').some((word) => word.length > 2 && words.has(word)) &&
     left.length > 0 &&
     right.length > 0 &&
     left.some((value) => right.includes(value)) &&

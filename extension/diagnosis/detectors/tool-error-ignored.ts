@@ -1,5 +1,5 @@
 import { activityOf, type Call, isRepeatedWell, type Turn } from '../text/activity';
-import { LOOKS_UP, MENTIONS_TROUBLE, MUTATES, wordsOfName } from '../text/phrases';
+import { CLAIMS, LOOKS_UP, MENTIONS_TROUBLE, MUTATES, wordsOfName } from '../text/phrases';
 import { quoteOf } from '../text/quote';
 import { codeBlocksOf } from '../text/sentences';
 import type { Detector } from './detector';
@@ -30,6 +30,10 @@ export const toolErrorIgnored: Detector = {
 };
 
 function goesOn(call: Call, { text, requests }: Turn): boolean {
+  const claim = CLAIMS.exec(text)?.[1];
+  if (claim !== undefined && wordsOfName(call.tool).includes(claim.toLowerCase().slice(0, 5))) {
+    return true;
+  }
   if (MENTIONS_TROUBLE.test(text)) {
     return false;
   }

@@ -1,5 +1,6 @@
 import type { Finding, RunStep } from '../run';
 import { quoteOf, shortly } from '../text/quote';
+import { isAddress, isIdentifier, isLongNumber } from '../text/values';
 import type { Detector } from './detector';
 
 const HOW = {
@@ -16,14 +17,14 @@ export const valueChanged: Detector = {
   detect({ run, lineage }) {
     return lineage.alterations().flatMap(({ kind, from, to, step }): Finding[] => {
       const [source, target] = [run.steps[from.origin - 1], run.steps[step - 1]];
-      if (!target) {
+      if (!target || (kind === 'digits' && isShortNumber(from.text))) {
         return [];
       }
       return [
         {
           id: 'value-changed',
           category: 'grounding',
-          severity: 'warning',
+          severity: isSure(kind, from.text) ? 'warning' : 'info',
           steps: [step, ...(source ? [source.number] : [])],
           message: `${shortly(from.text)}${source ? ` of step ${source.number}` : ''} came back ${HOW[kind]} as ${shortly(to.text)}`,
           evidence: [...(source ? quotesIn(source, from.text) : []), ...quotesIn(target, to.text)],
@@ -33,6 +34,16 @@ export const valueChanged: Detector = {
     });
   },
 };
+
+/** Years and round figures differ by two digits all the time. */
+function isShortNumber(text: string): boolean {
+  return text.length < 6 && /^[\d.,]+$/.test(text);
+}
+
+/** Another date or unit is often meant; other digits of an id, or half of it, never are. */
+function isSure(kind: keyof typeof HOW, text: string): boolean {
+  return (kind === 'digits' || kind === 'cut') && (isIdentifier(text) || isAddress(text) || isLongNumber(text));
+}
 
 function quotesIn(step: RunStep, value: string): ReturnType<typeof quoteOf>[] {
   for (const { text } of [...step.asked, ...step.did, ...step.saw]) {

@@ -9,6 +9,8 @@ export interface Turn {
   readonly step: RunStep;
   /** What the model wrote, without its tool calls. */
   readonly text: string;
+  /** The passages of the text: reasoning and answer are recorded apart. */
+  readonly parts: readonly string[];
   readonly requests: readonly ToolRequest[];
   /** Place among the turns of the run. */
   readonly place: number;
@@ -67,8 +69,9 @@ function read(run: Run): Activity {
   const found: (Turn | RunStep)[] = [];
   for (const step of run.steps) {
     if (step.kind === 'model' && modelsUpTo[step.lastDescendant] === modelsUpTo[step.number]) {
-      const text = step.did.flatMap((passage) => (passage.field === 'output' ? passage.text : [])).join('\n');
-      turns.push({ type: 'turn', step, text, requests: step.toolRequests, place: turns.length });
+      const parts = step.did.flatMap((passage) => (passage.field === 'output' ? passage.text : []));
+      const text = parts.join('\n');
+      turns.push({ type: 'turn', step, text, parts, requests: step.toolRequests, place: turns.length });
       found.push(turns[turns.length - 1]!);
     } else if (isCall(run, step)) {
       found.push(step);

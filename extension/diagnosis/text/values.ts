@@ -23,7 +23,10 @@ export function isIdentifier(text: string): boolean {
 
 /** A number of at least three digits, years aside. */
 export function isLongNumber(text: string): boolean {
-  const digits = text.replace(/[\s,.$€£%-]/g, '');
+  if (!/^[$€£]?\d[\d,]*(?:\.\d+)?%?$/.test(text)) {
+    return false;
+  }
+  const digits = text.replace(/[,.$€£%]/g, '');
   return (
     digits.length >= 3 &&
     digits.length <= 20 &&
