@@ -50,15 +50,21 @@ export function clipPayload(payload: object): PagePayload {
 
   // The queue grows while it is walked.
   for (const { from, to, path } of queue) {
-    if (Array.isArray(to)) {
-      to.push(...(from as unknown[]).map((value, index) => clip(value, [...path, index])));
-    } else {
-      for (const [key, value] of Object.entries(from)) {
-        setOwn(to, key, clip(value, [...path, key]));
-      }
+    for (const key of keysByWorth(from, path)) {
+      setOwn(to, key, clip((from as Record<string | number, unknown>)[key], [...path, key]));
     }
   }
   return clipped;
+}
+
+/** The conversation before a call has what the rest leaves of the budget, its last messages first. */
+function keysByWorth(from: object, path: Path): (string | number)[] {
+  if (Array.isArray(from)) {
+    const indexes = [...from.keys()];
+    return path.length === 1 && path[0] === 'input' ? indexes.reverse() : indexes;
+  }
+  const keys = Object.keys(from);
+  return path.length === 0 ? keys.sort((a, b) => Number(a === 'input') - Number(b === 'input')) : keys;
 }
 
 /**
@@ -94,6 +100,6 @@ function wholeEnd(text: string, end: number): number {
 }
 
 /** Assigns without ever meeting the setter of `__proto__`. */
-function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
+function setOwn(object: Container, key: string | number, value: unknown): void {
   Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
 }

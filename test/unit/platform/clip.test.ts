@@ -23,6 +23,19 @@ describe('clipping a payload', () => {
     expect(long.result).toHaveLength(MOST_TEXT + 1);
   });
 
+  test('spends the budget on the output and the last messages of a long conversation', () => {
+    const message = (n: number) => ({ role: 'user', parts: [{ type: 'text', text: `${n} `.padEnd(1000, 'x') }] });
+    const input = Array.from({ length: 1000 }, (_, i) => message(i));
+    const clipped = clipPayload({ input, output: [message(1000)] }) as unknown as {
+      input: { parts: { text: unknown }[] }[];
+      output: unknown;
+    };
+    expect(clipped.output).toEqual([message(1000)]);
+    expect(clipped.input).toHaveLength(1000);
+    expect(clipped.input[999]).toEqual(message(999));
+    expect(clipped.input[0]?.parts[0]?.text).toHaveProperty('$clipped');
+  });
+
   test('cuts a long text and says where the rest is', () => {
     const text = 'abc'.repeat(MOST_TEXT);
     expect(clipPayload({ input: [{ parts: [{ text }] }] })).toEqual({
