@@ -164,6 +164,10 @@ const NOTHING_LOST = { dropped: [], changed: [], cut: [], summarised: false, sys
 
 /** Which of an agent's open conversations this call goes on with: -1 for none. */
 function continued(open: readonly { readonly sent: Sent }[], { messages }: Sent): number {
+  const last = open.at(-1)?.sent.messages ?? [];
+  if (last.length > 0 && last.every(({ key }, index) => key === messages[index]?.key)) {
+    return open.length - 1;
+  }
   const keys = new Set(messages.map(({ key }) => key));
   let best = -1;
   let most = 0;

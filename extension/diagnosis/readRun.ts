@@ -30,6 +30,7 @@ export async function readRun(file: TraceFile, traceId: string, options: ReadOpt
     throw new RangeError(`There is no trace ${traceId} in the file`);
   }
   const reader = new RunReader(trace);
+  const contents = file.contents(traceId);
   let turn = performance.now();
   for (const step of trace.steps()) {
     if (step.number % STRIDE === 0 && performance.now() - turn > TURN_MS) {
@@ -40,7 +41,7 @@ export async function readRun(file: TraceFile, traceId: string, options: ReadOpt
     if (options.signal?.aborted) {
       throw new DOMException('The diagnosis was stopped', 'AbortError');
     }
-    const payload = file.payload(traceId, step.number);
+    const payload = contents(step.number);
     const agent = reader.enter(step, payload);
     options.onPayload?.(step, agent, payload);
   }

@@ -44,7 +44,23 @@ export interface Piece extends Pick<Passage, 'author' | 'field' | 'speaker' | 't
  * @param own true for what the step itself says, false for what it was sent
  */
 export function piecesOf(messages: readonly Message[] | undefined, own: boolean): Piece[] {
-  return (messages ?? []).flatMap((message) => message.parts.flatMap((part) => pieceOf(part, message, own) ?? []));
+  return own ? (messages ?? []).flatMap((message) => read(message, true)) : (messages ?? []).flatMap(sentPieces);
+}
+
+/** Calls repeat the messages of the call before as the same objects: each is read once. */
+const sent = new WeakMap<Message, Piece[]>();
+
+function sentPieces(message: Message): Piece[] {
+  let pieces = sent.get(message);
+  if (!pieces) {
+    pieces = read(message, false);
+    sent.set(message, pieces);
+  }
+  return pieces;
+}
+
+function read(message: Message, own: boolean): Piece[] {
+  return message.parts.flatMap((part) => pieceOf(part, message, own) ?? []);
 }
 
 const AUTHORS: Readonly<Record<Message['role'], Author>> = {

@@ -1,8 +1,9 @@
 import type { Format } from './formats/format';
 import type { FormatChoice, Issue, Payload, Trace } from './model';
 import { FULL, PREVIEW, type RecordAccess } from './record';
+import { LONG_AS_REFERENCES, Repeats } from './repeats';
 import { type SearchOptions, type SearchRange, search } from './search';
-import type { ByteSource } from './skim/types';
+import type { ByteSource, SkimValue } from './skim/types';
 import type { ValueLimits } from './skim/values';
 import type { Built, StepBuilder } from './store/stepBuilder';
 import type { StoredTrace } from './store/storedTrace';
@@ -42,6 +43,16 @@ export class TraceFile {
     return this.read(trace, step, FULL);
   }
 
+  /**
+   * For whoever reads many steps of a trace in order: gives their contents like `payload`, but messages that the model
+   * call before was sent too are the same objects, and of very long texts the middle is left out. Raw attributes and
+   * events may hold lists where `payload` has their JSON text.
+   */
+  contents(trace: string): (step: number) => Payload {
+    const repeats = new Repeats(this.source);
+    return (step) => this.read(trace, step, LONG_AS_REFERENCES, (record) => repeats.fill(record));
+  }
+
   /** A step's content with every long text cut: enough for a summary, cheap for long lists. */
   preview(trace: string, step: number): Payload {
     return this.read(trace, step, PREVIEW);
@@ -71,9 +82,9 @@ export class TraceFile {
     await search(this.source, ranges, query, options);
   }
 
-  private read(trace: string, step: number, limits: ValueLimits): Payload {
+  private read(trace: string, step: number, limits: ValueLimits, fill = (record: SkimValue) => record): Payload {
     const part = this.built.store.table.part.get(this.stored(trace).row(step));
-    const records = this.sources(trace, step).map((range) => this.records.read(range, limits));
+    const records = this.sources(trace, step).map((range) => fill(this.records.read(range, limits)));
     return this.reader.payload({ records, part });
   }
 

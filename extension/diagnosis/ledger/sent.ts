@@ -48,9 +48,18 @@ function sentMessage(
   if (pieces.length === 0) {
     return undefined;
   }
+  const again = known.get(message);
+  if (again) {
+    return again;
+  }
   const text = pieces.length === 1 ? pieces[0]!.text : pieces.map((piece) => piece.text).join('\n');
   const answers = message.parts.flatMap((part) =>
     part.type === 'toolResult' && part.id !== undefined ? [part.id] : [],
   );
-  return { role: message.role, text, key: keyOf(text), answers };
+  const made = { role: message.role, text, key: keyOf(text), answers };
+  known.set(message, made);
+  return made;
 }
+
+/** Messages that earlier calls were sent, too. */
+const known = new WeakMap<Message, SentMessage>();

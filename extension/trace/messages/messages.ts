@@ -122,7 +122,19 @@ export function messageFrom(value: unknown): Message | undefined {
   return readMessage(item) ?? (Array.isArray(item.parts) ? fromParts(partsFrom(item.parts), 'user') : undefined);
 }
 
+/** Items that were read: model calls repeat the conversation, and readers give repeated items as the same objects. */
+const known = new WeakMap<Fields, Message | null>();
+
 function readMessage(item: Fields): Message | undefined {
+  let message = known.get(item);
+  if (message === undefined) {
+    message = readAnew(item) ?? null;
+    known.set(item, message);
+  }
+  return message ?? undefined;
+}
+
+function readAnew(item: Fields): Message | undefined {
   for (const dialect of dialects) {
     const message = dialect.message?.(item, readers[0]!);
     if (message) {

@@ -11,8 +11,19 @@ const MOST_NESTING = 6;
  * without a name go by their type. Never throws.
  */
 export function toolDefinitionsFrom(value: unknown): ToolDefinition[] {
-  return definitionsIn(value, 0);
+  if (!Array.isArray(value)) {
+    return definitionsIn(value, 0);
+  }
+  let definitions = known.get(value);
+  if (!definitions) {
+    definitions = definitionsIn(value, 0);
+    known.set(value, definitions);
+  }
+  return definitions;
 }
+
+/** Lists that were read: every model call offers the same tools, and readers give them as the same object. */
+const known = new WeakMap<readonly unknown[], ToolDefinition[]>();
 
 function definitionsIn(value: unknown, depth: number): ToolDefinition[] {
   const parsed = parseMaybeJson(value);

@@ -61,6 +61,19 @@ function unescapeLeniently(text: string): string {
   );
 }
 
+/** Whether two arrays hold the same bytes in one range, which lies inside both. */
+export function sameBytes(one: Uint8Array, other: Uint8Array, from: number, to: number): boolean {
+  if (typeof Buffer !== 'undefined' && one instanceof Buffer) {
+    return one.compare(other, from, to, from, to) === 0;
+  }
+  for (let at = from; at < to; at++) {
+    if (one[at] !== other[at]) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /** Copies a range of bytes; shorter when the file ends before it. */
 export function readBytes(source: ByteSource, start: number, end: number): Uint8Array {
   const bytes = allocate(Math.max(0, end - start));
