@@ -61,7 +61,7 @@ async function startDesktop(code) {
   await writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(await openAsTrace(), undefined, 2));
   await appendFile(path.join(folder, '.git', 'info', 'exclude'), '/.vscode/\n').catch(() => {});
   say(`Opening ${folder} in VS Code`);
-  const { code: exit } = await run(code, ['--extensionDevelopmentPath', ROOT, '--new-window', folder, trace]);
+  const { code: exit } = await run(code, [`--extensionDevelopmentPath=${ROOT}`, '--new-window', folder, trace]);
   if (exit !== 0) {
     throw new Unable(`\`${code}\` could not open VS Code; BACKSTEP_EDITOR=code-server uses a local server instead.`);
   }

@@ -40,31 +40,43 @@ let browser: Promise<Browser> | undefined;
 export interface WorkbenchOptions {
   /** Host and port of another server than the shared one. */
   readonly authority?: string;
-  readonly width?: number;
-  readonly height?: number;
 }
 
 /** One window of VS Code, driven as a person would: keys, palette, clicks. */
 export class Workbench {
+  private opened: Workspace | undefined;
+
   private constructor(
     readonly page: Page,
-    readonly workspace: Workspace,
     private readonly context: BrowserContext,
     /** What the trace page and the extension reported as errors so far. */
     readonly errors: readonly string[],
   ) {}
 
-  /** Opens a window on a workspace and waits until it can be worked in. */
+  /** Opens a window on a workspace of the shared server (or another) and waits until it can be worked in. */
   static async open(workspace: Workspace, options: WorkbenchOptions = {}): Promise<Workbench> {
+    const window = await Workbench.visit(windowUrl(options.authority ?? inject('authority'), workspace.folder));
+    window.opened = workspace;
+    return window;
+  }
+
+  /** Opens a window at an address and waits until it can be worked in. */
+  static async visit(url: string): Promise<Workbench> {
     browser ??= chromium.launch({ executablePath: inject('chromium'), args: BROWSER_FLAGS });
-    const viewport = { width: options.width ?? 1400, height: options.height ?? 900 };
-    const context = await (await browser).newContext({ viewport });
+    const context = await (await browser).newContext({ viewport: { width: 1400, height: 900 } });
     const page = await context.newPage();
-    const window = new Workbench(page, workspace, context, collectErrors(page));
+    const window = new Workbench(page, context, collectErrors(page));
     openWindows.add(window);
-    await page.goto(windowUrl(options.authority ?? inject('authority'), workspace.folder));
+    await page.goto(url);
     await window.ready();
     return window;
+  }
+
+  get workspace(): Workspace {
+    if (this.opened === undefined) {
+      throw new Error('this window was opened on a folder that is not a workspace of the tests');
+    }
+    return this.opened;
   }
 
   /** The extension's icon appears when extensions are registered; a file opened earlier gets the text editor. */
@@ -186,7 +198,7 @@ export class Workbench {
   async close(): Promise<void> {
     openWindows.delete(this);
     await this.context.close();
-    await this.workspace.remove();
+    await this.opened?.remove();
   }
 }
 
