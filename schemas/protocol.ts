@@ -82,6 +82,20 @@ export type PageNote = z.infer<typeof pageNote>;
 export const pageMessage = z.union([z.object({ type: z.literal('call'), id: z.int(), call: pageCall }), pageNote]);
 export type PageMessage = z.infer<typeof pageMessage>;
 
+/**
+ * What the page says about a place when the editor's context menu opens there (`data-vscode-context`): the menu's
+ * `when` clauses see its keys, and a command of the menu is called with it. `webviewSection` is `step` on a row of the
+ * list and on the selected step, `value` where text or a JSON leaf is selected; only then `value` is set.
+ */
+export const pageContext = z.object({
+  webviewSection: z.enum(['step', 'value']),
+  trace: traceId,
+  step: stepNumber,
+  value: z.string().min(1).max(1000).optional(),
+  preventDefaultContextMenuItems: z.boolean(),
+});
+export type PageContext = z.infer<typeof pageContext>;
+
 /** One row of the step list. Absent values were not recorded. */
 export interface StepRow {
   readonly number: number;
@@ -209,6 +223,18 @@ export type HostMessage =
   | { readonly type: 'marks'; readonly marks: readonly StepMark[] }
   /** Another view asks the page to show a step. */
   | { readonly type: 'show'; readonly trace: string; readonly step: number }
+  /** The user asks, outside the page, for the story of another symptom; without one, of the symptom that is found. */
+  | { readonly type: 'explain'; readonly trace: string; readonly symptom?: number }
+  /** The user asks, in the editor's context menu, where a value of a step came from (`origin`) or went (`uses`). */
+  | {
+      readonly type: 'follow';
+      readonly trace: string;
+      readonly step: number;
+      readonly value: string;
+      readonly to: 'origin' | 'uses';
+    }
+  /** Step Back or Step Forward, by command; the page keeps the history. */
+  | { readonly type: 'travel'; readonly direction: 'back' | 'forward' }
   | {
       readonly type: 'hits';
       readonly search: number;
