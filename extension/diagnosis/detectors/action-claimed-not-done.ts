@@ -95,6 +95,9 @@ class Done {
   }
 
   covers(verb: string): boolean {
+    if (CHECKS.has(verb)) {
+      return this.succeeded;
+    }
     return (
       this.anything || this.heardVerbs.has(verb) || this.tools.some((tool) => isFor(tool, verb) || MUTATES.test(tool))
     );

@@ -40,7 +40,6 @@ export const toolUnknown: Detector = {
 
 /** The name without what hosts put before it: `functions.search`, `mcp__docs__search`. */
 function bare(name: string): string {
-  return name
-    .slice(Math.max(name.lastIndexOf('.'), name.lastIndexOf('__') + 1, name.lastIndexOf('/')) + 1)
-    .toLowerCase();
+  const [long, short] = [name.lastIndexOf('__'), Math.max(name.lastIndexOf('.'), name.lastIndexOf('/'))];
+  return name.slice(Math.max(long < 0 ? 0 : long + 2, short + 1)).toLowerCase();
 }
