@@ -18,7 +18,10 @@ const model = z.union([
     provider: z.string().optional(),
     name: z.string().min(1).describe('Model id, pinned where the provider publishes snapshots.'),
     fallback: z
-      .union([z.string(), z.array(z.union([z.string(), z.strictObject({ provider: z.string().optional(), name: z.string() })]))])
+      .union([
+        z.string(),
+        z.array(z.union([z.string(), z.strictObject({ provider: z.string().optional(), name: z.string() })])),
+      ])
       .optional()
       .describe('Models to use when the first one fails.'),
     parameters: parameters.optional(),
@@ -40,7 +43,12 @@ export const agentConfig = z
     production: z.boolean().optional().describe('It runs in production.'),
     model: model.optional(),
     prompts: z
-      .array(z.union([file, z.strictObject({ file: file.optional(), text: z.string().optional(), role: z.string().optional() })]))
+      .array(
+        z.union([
+          file,
+          z.strictObject({ file: file.optional(), text: z.string().optional(), role: z.string().optional() }),
+        ]),
+      )
       .optional(),
     tools: z
       .array(
@@ -72,7 +80,11 @@ export const agentConfig = z
       .optional()
       .describe('When it stops and hands over to a human.'),
     evals: z
-      .union([file, z.array(file), z.looseObject({ file: file.optional(), cases: z.int().optional(), exact_match: z.boolean().optional() })])
+      .union([
+        file,
+        z.array(file),
+        z.looseObject({ file: file.optional(), cases: z.int().optional(), exact_match: z.boolean().optional() }),
+      ])
       .optional()
       .describe('Its regression set.'),
   })

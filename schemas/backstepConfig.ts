@@ -50,7 +50,9 @@ export const backstepConfig = z
     alerts: z
       .strictObject({
         completionRate: share.optional().describe('Alert below this share of completed runs. Default 0.85.'),
-        toolSuccessRate: share.optional().describe('Alert below this share of successful calls of any tool. Default 0.95.'),
+        toolSuccessRate: share
+          .optional()
+          .describe('Alert below this share of successful calls of any tool. Default 0.95.'),
         latencyP95Factor: factor.optional().describe('Alert above this multiple of the baseline. Default 2.'),
         errorRateFactor: factor.optional().describe('Alert above this multiple of the baseline. Default 2.'),
         tokensPerTaskFactor: factor.optional().describe('Alert above this multiple of the baseline. Default 1.5.'),

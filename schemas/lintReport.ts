@@ -28,7 +28,9 @@ export const lintReport = z
     schema: z.literal(LINT_REPORT_SCHEMA),
     files: z.array(z.object({ file: z.string(), kind: z.string() })).describe('Files recognised as agent config.'),
     findings: z.array(lintFinding),
-    skipped: z.array(z.object({ file: z.string(), why: z.string() })).describe('Files that were asked for and not read.'),
+    skipped: z
+      .array(z.object({ file: z.string(), why: z.string() }))
+      .describe('Files that were asked for and not read.'),
   })
   .meta({ title: 'Backstep lint report' });
 

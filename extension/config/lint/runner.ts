@@ -1,4 +1,4 @@
-import { type AgentConfig, allParameters, type ConfigFile, NO_PARTS } from '../agentConfig';
+import { type AgentConfig, allParameters, type ConfigFile, NO_PARTS, type Tool } from '../agentConfig';
 import { referencedFiles, resolveAgents } from '../agents';
 import type { Node } from '../document/node';
 import { readConfigFile } from '../read';
@@ -184,32 +184,49 @@ class Run {
 }
 
 function checkFile(rule: Rule, file: ConfigFile, context: Context): Problem[] {
+  const problems: Problem[] = [];
+  const take = (found: Found, tool?: Tool, parameter?: string): void => {
+    for (const problem of listOf(found)) {
+      problems.push(tool ? { ...problem, tool, parameter: problem.parameter ?? parameter } : problem);
+    }
+  };
   switch (rule.on) {
     case 'tool':
-      return file.tools.flatMap((tool) => listOf(rule.check(tool, context)).map((problem) => ({ ...problem, tool })));
+      for (const tool of file.tools) {
+        take(rule.check(tool, context), tool);
+      }
+      break;
     case 'parameter':
-      return file.tools.flatMap((tool) =>
-        allParameters(tool).flatMap((parameter) =>
-          listOf(rule.check(parameter, tool, context)).map((problem) => ({
-            ...problem,
-            tool,
-            parameter: problem.parameter ?? parameter.path,
-          })),
-        ),
-      );
+      for (const tool of file.tools) {
+        for (const parameter of allParameters(tool)) {
+          take(rule.check(parameter, tool, context), tool, parameter.path);
+        }
+      }
+      break;
     case 'prompt':
-      return file.prompts.flatMap((prompt) => listOf(rule.check(prompt, context)));
+      for (const prompt of file.prompts) {
+        take(rule.check(prompt, context));
+      }
+      break;
     case 'model':
-      return file.models.flatMap((model) => listOf(rule.check(model, context)));
+      for (const model of file.models) {
+        take(rule.check(model, context));
+      }
+      break;
     case 'server':
-      return file.servers.flatMap((server) => listOf(rule.check(server, context)));
-    default:
-      return [];
+      for (const server of file.servers) {
+        take(rule.check(server, context));
+      }
+      break;
   }
+  return problems;
 }
 
 const NOTHING: readonly Problem[] = [];
 
 function listOf(found: Found): readonly Problem[] {
-  return found === undefined ? NOTHING : Array.isArray(found) ? found : [found as Problem];
+  if (found === undefined) {
+    return NOTHING;
+  }
+  return Array.isArray(found) ? found : [found as Problem];
 }

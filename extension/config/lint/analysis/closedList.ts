@@ -8,6 +8,8 @@ export interface ClosedList {
 const MOST_VALUES = 30;
 const MOST_CHARS = 1500;
 
+/** A list has something between its values. */
+const SEPARATED = /[,|/;、，]|\bor\b|\n[ \t]{0,8}[-*•]|或/;
 /** Words that open a list of all allowed values. */
 const INTRODUCES =
   /\b(?:one of(?: the following)?(?: values| options)?|(?:valid|allowed|possible|supported|available|accepted|permitted)(?: \w{1,20}){0,2}(?: are| is)?|options(?: are| include)?|choices(?: are)?|choose (?:from|between)|values(?: are)?|enum\]?)[ \t]{0,3}[:=]?[ \t]{0,3}/gi;
@@ -32,6 +34,9 @@ const OPEN_NOUN =
  */
 export function closedList(text: string, name: string): ClosedList | undefined {
   const sample = text.slice(0, MOST_CHARS);
+  if (!SEPARATED.test(sample)) {
+    return undefined;
+  }
   const words = splitName(name);
   const head = words.at(-1) ?? '';
   return (

@@ -1,5 +1,5 @@
 import { type Parameter, type Tool, textOf } from '../../agentConfig';
-import { factsOf } from './toolFacts';
+import { factsOf, siblingsOf } from './toolFacts';
 import { contentStems, sentencesOf, splitName, stem } from './words';
 
 /** Words for the two ends of something. A parameter for one end that is described as the other is described wrongly. */
@@ -43,7 +43,7 @@ export function contradictsName(parameter: Parameter, tool: Tool): string | unde
 
 /** The parameter for the other end. */
 function twinOf(parameter: Parameter, tool: Tool, other: RegExp): Parameter | undefined {
-  return tool.parameters.find((each) => each !== parameter && splitName(each.name).some((word) => other.test(word)));
+  return siblingsOf(tool).find((each) => each !== parameter && splitName(each.name).some((word) => other.test(word)));
 }
 
 const WITHOUT = /\b(?:without|no|not|exclud\w+|except)\b[ \w]{0,12}?\b(\w{4,})/i;

@@ -56,9 +56,16 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 const HIDDEN =
   /[\u200b\u2060\u2061-\u2064\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}\u00ad\ufff9-\ufffb]|(?<!^)\ufeff/gu;
 
+/** No pattern can match a text without any of these. */
+const HINT =
+  /ignore|disregard|forget|overrid|bypass|tell|inform|mention|reveal|show|notify|alert|<\s{0,3}(?:imp|sys|ins|sec|hid|adm|cri)|this tool|~\/|\/etc\/|\.ssh|id_rsa|\.env|mcp\.json|\.aws|credential|api[_ -]?key|conversation|chat history|prompt|messages|full context|instructions|you are|supersede|replaces|server/i;
+
 export function findInjections(text: string): Injection[] {
   const sample = text.slice(0, MOST_TEXT);
   const found: Injection[] = hiddenText(sample);
+  if (!HINT.test(sample)) {
+    return found;
+  }
   for (const [pattern, what] of PATTERNS) {
     for (const match of sample.matchAll(pattern)) {
       found.push({ from: match.index, to: match.index + match[0].length, what });
@@ -69,6 +76,9 @@ export function findInjections(text: string): Injection[] {
 }
 
 function hiddenText(text: string): Injection[] {
+  if (!/[^\x00-\x7f]/.test(text)) {
+    return [];
+  }
   const matches = [...text.matchAll(HIDDEN)];
   const [first] = matches;
   const last = matches.at(-1);

@@ -10,6 +10,8 @@ export interface Mention {
   readonly to: number;
 }
 
+const MOST_TEXT = 500_000;
+
 /** An identifier in quotes or backticks, or one that can be nothing else. */
 const QUOTED = '[`\'"]([A-Za-z_][\\w-]{1,60})[`\'"]';
 const PARAMETER_PATTERNS = [
@@ -34,38 +36,38 @@ export function unknownParameters(tool: Tool): Mention[] {
   if (!tool.listsParameters) {
     return [];
   }
+  const mentions = find(PARAMETER_PATTERNS, factsOf(tool).text);
+  if (mentions.length === 0) {
+    return [];
+  }
   const known = new Set(allParameters(tool).map(({ name }) => plain(name)));
   // A definition with no parameters at all is judged by what it needs, not name by name.
-  return known.size === 0
-    ? []
-    : find(PARAMETER_PATTERNS, factsOf(tool).text).filter(({ name }) => !known.has(plain(name)));
+  return known.size === 0 ? [] : mentions.filter(({ name }) => !known.has(plain(name)));
 }
 
 /** Tools that the description speaks of as such and the set does not have. */
-export function unknownTools(tool: Tool, names: ReadonlySet<string>): Mention[] {
-  if (names.size < 2) {
+export function unknownTools(tool: Tool, isKnown: (name: string) => boolean): Mention[] {
+  const mentions = namedTools(factsOf(tool).text, isKnown);
+  if (mentions.length === 0) {
     return [];
   }
-  const known = new Set([...names].map(plain));
   const parameters = new Set(allParameters(tool).map(({ name }) => plain(name)));
-  return find(TOOL_PATTERNS, factsOf(tool).text).filter(({ name }) => {
-    const word = plain(name);
-    // Servers are often spoken of with or without their prefix.
-    return (
-      !known.has(word) &&
-      !parameters.has(word) &&
-      ![...names].some((each) => plain(each).endsWith(word) || word.endsWith(plain(each)))
-    );
-  });
+  return mentions.filter(({ name }) => !parameters.has(plain(name)));
 }
 
-/** Tools that a text speaks of as such and that are not among some names. */
-export function namedTools(text: string, names: readonly string[]): Mention[] {
+/** Tools that a text speaks of as such and that nobody knows. */
+export function namedTools(text: string, isKnown: (name: string) => boolean): Mention[] {
+  return find(TOOL_PATTERNS, text.slice(0, MOST_TEXT)).filter(({ name }) => !isKnown(name));
+}
+
+/** Whether a name is one of a set's, however it is spelled and with or without a server's prefix. */
+export function knownNames(names: readonly string[]): (name: string) => boolean {
   const known = names.map(plain);
-  return find(TOOL_PATTERNS, text.slice(0, 500_000)).filter(({ name }) => {
+  const exact = new Set(known);
+  return (name) => {
     const word = plain(name);
-    return !known.some((each) => each === word || each.endsWith(word) || word.endsWith(each));
-  });
+    return exact.has(word) || known.some((each) => each.endsWith(word) || word.endsWith(each));
+  };
 }
 
 function find(patterns: readonly RegExp[], text: string): Mention[] {

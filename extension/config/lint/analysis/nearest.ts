@@ -1,9 +1,13 @@
+/** Bounds for names that somebody made up to take time. */
+const MOST_LENGTH = 100;
+const MOST_CANDIDATES = 2000;
+
 /** The candidate closest to a name by edit distance, when it is close enough to be what was meant. */
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
-  const wanted = name.toLowerCase();
+  const wanted = name.slice(0, MOST_LENGTH).toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(wanted.length / 4)) + 1;
-  for (const candidate of candidates) {
+  for (const candidate of candidates.slice(0, MOST_CANDIDATES)) {
     const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = candidate;

@@ -7,6 +7,9 @@ import { splitName, stem } from './words';
 /** Names whose form or effect cannot be guessed: which patterns, which options, how strict? */
 const OPAQUE =
   /^(?:pattern|patterns|filter|filters|options?|opts|config|configuration|settings?|params?|args|arguments|kwargs|mode|type|kind|flags?|level|strategy|policy|format|spec|payload|input|inputs|context|scope|ref|refs|state|status|expr|conditions?|criteria|rules?|metadata|meta|attributes|properties|props|extra|other|misc|value|values|data|obj|item|op|operation|action|method|direction|sort|order|fields|include|exclude|selector|cursor|token|hint|strict|depth|window|threshold|weight|weights|factor|ratio|rate|radius|range|scale|priority|category|resolution|granularity|interval|duration|timeout|delay|ttl)$/;
+/** What a longer name must not end with. */
+const OPAQUE_HEAD =
+  /^(?:patterns?|filters?|options?|opts|config|configuration|params?|args|kwargs|flags?|expr|spec|selector)$/;
 /** Short forms. */
 const CRYPTIC =
   /^(?:[b-hj-pr-wz]|[bcdfghjklmnpqrstvwxz]{2,5}|arg\d*|param\d*|val\d*|tmp|cfg|fmt|ctx|idx|cnt|amt|qty|num\d*|str\d*|obj\d*|fn|cb)$/;
@@ -18,27 +21,18 @@ const KNOWN_SHORT =
 export function isOpaque(parameter: Parameter, tool: Tool): boolean {
   const words = splitName(parameter.name);
   const head = words.at(-1) ?? '';
-  if (
-    enumOf(parameter.schema) ||
-    ['format', 'pattern', 'examples', 'example', 'const'].some((key) => has(parameter.schema, key))
-  ) {
-    return false;
-  }
-  if (parameter.types.length === 1 && parameter.types[0] === 'boolean') {
-    return false;
-  }
-  if (isExplainedByTool(words, tool)) {
-    return false;
-  }
-  const isShort = words.length === 1 && CRYPTIC.test(head) && !KNOWN_SHORT.test(head) && !isMathematical(tool);
   // `sort_order` or `event_type` say more than `order` and `type`; `exclude_patterns` does not say what a pattern is.
-  const isHeadOpaque =
-    words.length === 1
-      ? OPAQUE.test(head)
-      : /^(?:patterns?|filters?|options?|opts|config|configuration|params?|args|kwargs|flags?|expr|spec|selector)$/.test(
-          head,
-        );
-  return isShort || (isHeadOpaque && !hasShape(parameter));
+  const isHeadOpaque = words.length === 1 ? OPAQUE.test(head) : OPAQUE_HEAD.test(head);
+  const isShort = words.length === 1 && CRYPTIC.test(head) && !KNOWN_SHORT.test(head);
+  if (!isHeadOpaque && !isShort) {
+    return false;
+  }
+  const isFlag = parameter.types.length === 1 && parameter.types[0] === 'boolean';
+  const isShown = ['format', 'pattern', 'examples', 'example', 'const'].some((key) => has(parameter.schema, key));
+  if (isFlag || isShown || enumOf(parameter.schema) || isExplainedByTool(words, tool)) {
+    return false;
+  }
+  return isHeadOpaque ? !hasShape(parameter) : !isMathematical(tool);
 }
 
 /** An object whose own properties are listed, or an array of them, shows what goes into it; so does a default. */

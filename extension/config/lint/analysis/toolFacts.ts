@@ -76,3 +76,11 @@ export function isMentioned(parameter: Parameter, tool: Tool): boolean {
 export function nameStemsOf(parameter: Parameter): string[] {
   return splitName(parameter.name).map(stem);
 }
+
+/** More parameters than this are no tool any more; comparing each with all would take too long. */
+const MOST_SIBLINGS = 300;
+
+/** The parameters to look at beside one of them. */
+export function siblingsOf(tool: Tool): readonly Parameter[] {
+  return tool.parameters.length > MOST_SIBLINGS ? tool.parameters.slice(0, MOST_SIBLINGS) : tool.parameters;
+}

@@ -1,7 +1,7 @@
 import { type Parameter, type Tool, textOf } from '../../agentConfig';
 import { get } from '../../document/node';
 import { enumOf } from '../../tools/schema';
-import { factsOf, parameterText } from './toolFacts';
+import { factsOf, parameterText, siblingsOf } from './toolFacts';
 import { splitName } from './words';
 
 /** A quantity that means nothing without a format or unit. */
@@ -30,55 +30,61 @@ const LENGTH_TOLD =
 
 /** The quantity a parameter stands for, when neither it nor the tool says its format or unit. */
 export function missingUnit(parameter: Parameter, tool: Tool): Quantity | undefined {
-  const { schema, types } = parameter;
-  if (
-    enumOf(schema) ||
-    get(schema, 'format') ||
-    get(schema, 'pattern') ||
-    parameter.children.length > 0 ||
-    types.includes('array') ||
-    types.includes('object')
-  ) {
-    return undefined;
-  }
-  const words = splitName(parameter.name);
-  const text = parameterText(parameter, tool);
-  const known = `${text} ${factsOf(tool).text}`;
+  const { types } = parameter;
   const isNumber = types.length > 0 && types.every((type) => type === 'number' || type === 'integer');
   const isText = types.length === 0 || types.every((type) => type === 'string');
-  if (isText && isDate(words, text) && !DATE_TOLD.test(text) && !toldBySibling(tool, DATE_TOLD, isDateLike)) {
-    return { what: 'a date or time', missing: 'its format' };
+  const words = splitName(parameter.name);
+  const quantity = isNumber
+    ? numericQuantity(parameter, tool, words)
+    : isText
+      ? dateQuantity(parameter, tool, words)
+      : undefined;
+  return quantity && !isConstrained(parameter) ? quantity : undefined;
+}
+
+function isConstrained({ schema, children }: Parameter): boolean {
+  return (
+    children.length > 0 ||
+    enumOf(schema) !== undefined ||
+    get(schema, 'format') !== undefined ||
+    get(schema, 'pattern') !== undefined
+  );
+}
+
+function dateQuantity(parameter: Parameter, tool: Tool, words: readonly string[]): Quantity | undefined {
+  const text = parameterText(parameter, tool);
+  return isDate(words, text) && !DATE_TOLD.test(text) && !toldBySibling(tool, DATE_TOLD, isDateLike)
+    ? { what: 'a date or time', missing: 'its format' }
+    : undefined;
+}
+
+function numericQuantity(parameter: Parameter, tool: Tool, words: readonly string[]): Quantity | undefined {
+  const head = words.at(-1) ?? '';
+  const isSpan = words.some((word) => DURATION.test(word));
+  if (!isSpan && !MONEY.test(head) && !LENGTH.test(head) && head !== 'length') {
+    return undefined;
   }
+  const text = parameterText(parameter, tool);
+  const known = `${text} ${factsOf(tool).text}`;
   if (
-    isNumber &&
     isMoney(words, text) &&
     !MONEY_TOLD.test(known) &&
     !hasSibling(tool, /^(?:currency|unit|units|asset|token|denomination|coin)$/)
   ) {
     return { what: 'an amount of money', missing: 'its currency' };
   }
-  if (
-    isNumber &&
-    words.some((word) => DURATION.test(word)) &&
-    !namesUnit(words) &&
-    !DURATION_TOLD.test(text) &&
-    !hasSibling(tool, /^units?$/)
-  ) {
+  if (namesUnit(words) || hasSibling(tool, /^units?$/)) {
+    return undefined;
+  }
+  if (isSpan && !DURATION_TOLD.test(text)) {
     return { what: 'a time span', missing: 'its unit' };
   }
-  if (
-    isNumber &&
-    LENGTH.test(words.at(-1) ?? '') &&
-    !namesUnit(words) &&
-    !LENGTH_TOLD.test(known) &&
-    !hasSibling(tool, /^units?$/)
-  ) {
+  if (LENGTH.test(head) && !LENGTH_TOLD.test(known)) {
     return { what: 'a measure', missing: 'its unit' };
   }
-  if (isNumber && words.at(-1) === 'length' && !COUNTED.test(known) && text.trim() === '') {
-    return { what: 'a length', missing: 'whether it counts characters, words or tokens' };
-  }
-  return undefined;
+  return head === 'length' && text.trim() === '' && !COUNTED.test(known)
+    ? { what: 'a length', missing: 'whether it counts characters, words or tokens' }
+    : undefined;
 }
 
 /** What a length may count. */
@@ -129,12 +135,12 @@ function toldBySibling(tool: Tool, told: RegExp, isAlike: (parameter: Parameter)
     /\b(?:date|time|iso|yyyy|utc)/i.test(text) && told.test(text.replaceAll(/\be\.?g\.?/gi, ''));
   return (
     tells(factsOf(tool).text) ||
-    tool.parameters.some(
+    siblingsOf(tool).some(
       (each) => isAlike(each) && (tells(textOf(each.description)) || get(each.schema, 'format') !== undefined),
     )
   );
 }
 
 function hasSibling(tool: Tool, pattern: RegExp): boolean {
-  return tool.parameters.some(({ name }) => splitName(name).some((word) => pattern.test(word)));
+  return siblingsOf(tool).some(({ name }) => splitName(name).some((word) => pattern.test(word)));
 }

@@ -3,9 +3,21 @@ export const MOST_TEXT = 20_000;
 
 const NAME_PART = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\x00-\x7f_]+/g;
 
+/** Texts whose words are remembered: names come up in every rule. */
+const MOST_REMEMBERED = 50_000;
+const names = new Map<string, readonly string[]>();
+
 /** The words of an identifier in lower case: `getUserByID`, `get-user-by-id` and `get_user_by_id` alike. */
-export function splitName(name: string): string[] {
-  return (name.slice(0, 300).match(NAME_PART) ?? []).map((word) => word.toLowerCase());
+export function splitName(name: string): readonly string[] {
+  let words = names.get(name);
+  if (words === undefined) {
+    words = (name.slice(0, 300).match(NAME_PART) ?? []).map((word) => word.toLowerCase());
+    if (names.size >= MOST_REMEMBERED) {
+      names.clear();
+    }
+    names.set(name, words);
+  }
+  return words;
 }
 
 const TEXT_WORD = /[\p{L}\p{N}]+(?:'[a-z]{1,2})?/gu;
@@ -36,9 +48,10 @@ export function stem(word: string): string {
     return known;
   }
   const result = IRREGULAR[word] ?? strip(word);
-  if (stems.size < 50_000) {
-    stems.set(word, result);
+  if (stems.size >= MOST_REMEMBERED) {
+    stems.clear();
   }
+  stems.set(word, result);
   return result;
 }
 

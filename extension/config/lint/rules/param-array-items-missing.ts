@@ -1,5 +1,4 @@
-import { get, has } from '../../document/node';
-import { typesOf } from '../../tools/schema';
+import { get, has, type Node } from '../../document/node';
 import { labelOf, schemaNodes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
@@ -11,14 +10,12 @@ export const paramArrayItemsMissing: Rule = {
   hasFix: true,
   on: 'tool',
   check(tool) {
-    const root = tool.schema;
-    if (!root) {
+    if (!tool.schema) {
       return undefined;
     }
     return schemaNodes(tool).flatMap((schema): Problem[] => {
       const { node, parameter } = schema;
-      const isArray = has(node, 'type') && typesOf(node, root).includes('array');
-      if (!isArray || ['items', 'prefixItems', 'contains', '$ref', 'enum'].some((key) => has(node, key))) {
+      if (!isArray(node) || ['items', 'prefixItems', 'contains', '$ref', 'enum'].some((key) => has(node, key))) {
         return [];
       }
       return [
@@ -38,3 +35,10 @@ export const paramArrayItemsMissing: Rule = {
     });
   },
 };
+
+/** `array`, `ARRAY`, or among several types. */
+function isArray(node: Node): boolean {
+  const type = get(node, 'type');
+  const names = type?.type === 'array' ? type.items : type ? [type] : [];
+  return names.some(({ value }) => value === 'array' || value === 'ARRAY');
+}

@@ -1,5 +1,4 @@
 import { get, has, type Node, stringOf } from '../../document/node';
-import { typesOf } from '../../tools/schema';
 import { labelOf, schemaNodes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
@@ -34,7 +33,7 @@ export const paramObjectFree: Rule = {
     }
     return schemaNodes(tool).flatMap((schema): Problem[] => {
       const { node, parameter } = schema;
-      if (node === root || !isFree(node, root)) {
+      if (node === root || !isFree(node)) {
         return [];
       }
       return [
@@ -48,8 +47,8 @@ export const paramObjectFree: Rule = {
   },
 };
 
-function isFree(node: Node, root: Node): boolean {
-  const types = has(node, 'type') ? typesOf(node, root) : [];
-  const isObject = types.length === 1 && types[0] === 'object';
+function isFree(node: Node): boolean {
+  const type = get(node, 'type')?.value;
+  const isObject = type === 'object' || type === 'OBJECT' || type === 'dict';
   return isObject && !SHAPED.some((key) => has(node, key)) && !SAID.test(stringOf(get(node, 'description')) ?? '');
 }

@@ -3,6 +3,9 @@ import { nearest } from '../analysis/nearest';
 import { labelOf, schemaNodes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
+/** Of one schema. */
+const MOST_PROBLEMS = 20;
+
 /** No call can ever satisfy it; strict providers reject the whole tool. */
 export const paramRequiredUnknown: Rule = {
   id: 'param-required-unknown',
@@ -27,30 +30,33 @@ export const paramRequiredUnknown: Rule = {
       }
       const known = new Set(properties?.members.map(({ key }) => key) ?? []);
       const isOpen = get(schema.node, 'allOf') || get(schema.node, '$ref') || get(schema.node, 'patternProperties');
-      return list.items.flatMap((item): Problem[] => {
-        if (item.type !== 'string' || known.has(item.value as string) || isOpen) {
-          return [];
-        }
-        const meant = nearest(item.value as string, [...known]);
-        return [
-          {
-            at: { node: item },
-            message: `required of ${labelOf(schema)} names "${item.value}", which is not defined${meant ? `; did you mean "${meant}"?` : ''}`,
-            parameter: schema.parameter === '' ? String(item.value) : `${schema.parameter}.${item.value}`,
-            fixes: [
-              ...(meant
-                ? [
-                    {
-                      title: `Replace with "${meant}"`,
-                      isSafe: false,
-                      edits: [{ op: 'replace' as const, node: item, value: meant }],
-                    },
-                  ]
-                : []),
-              { title: 'Remove it from required', isSafe: false, edits: [{ op: 'remove' as const, node: item }] },
-            ],
-          },
-        ];
-      });
+      return list.items
+        .filter(({ value }) => !known.has(value as string))
+        .slice(0, MOST_PROBLEMS)
+        .flatMap((item): Problem[] => {
+          if (item.type !== 'string' || isOpen) {
+            return [];
+          }
+          const meant = nearest(item.value as string, [...known]);
+          return [
+            {
+              at: { node: item },
+              message: `required of ${labelOf(schema)} names "${item.value}", which is not defined${meant ? `; did you mean "${meant}"?` : ''}`,
+              parameter: schema.parameter === '' ? String(item.value) : `${schema.parameter}.${item.value}`,
+              fixes: [
+                ...(meant
+                  ? [
+                      {
+                        title: `Replace with "${meant}"`,
+                        isSafe: false,
+                        edits: [{ op: 'replace' as const, node: item, value: meant }],
+                      },
+                    ]
+                  : []),
+                { title: 'Remove it from required', isSafe: false, edits: [{ op: 'remove' as const, node: item }] },
+              ],
+            },
+          ];
+        });
     }),
 };

@@ -1,5 +1,5 @@
 import type { AgentConfig } from '../../agentConfig';
-import { namedTools } from '../analysis/mentions';
+import { knownNames, namedTools } from '../analysis/mentions';
 import { nearest } from '../analysis/nearest';
 import type { Problem, Rule } from './rule';
 
@@ -15,8 +15,9 @@ export const promptToolUnknown: Rule = {
     if (names.length === 0) {
       return undefined;
     }
+    const isKnown = knownNames(names);
     return agent.prompts.flatMap((prompt) =>
-      namedTools(prompt.text, names).map(({ name, from, to }): Problem => {
+      namedTools(prompt.text, isKnown).map(({ name, from, to }): Problem => {
         const meant = nearest(name, names);
         return {
           at: { node: prompt.node, from, to },

@@ -5,25 +5,27 @@ import type { Problem, Rule } from './rule';
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
 /** What the value of a keyword has to be. */
-const KEYWORDS: Readonly<Record<string, readonly Node['type'][]>> = {
-  properties: ['object'],
-  description: ['string'],
-  title: ['string'],
-  minimum: ['number'],
-  maximum: ['number'],
-  minLength: ['number'],
-  maxLength: ['number'],
-  minItems: ['number'],
-  maxItems: ['number'],
-  pattern: ['string'],
-  format: ['string'],
-  additionalProperties: ['boolean', 'object'],
-  items: ['object', 'boolean', 'array'],
-  anyOf: ['array'],
-  oneOf: ['array'],
-  allOf: ['array'],
-  uniqueItems: ['boolean'],
-};
+const KEYWORDS = new Map<string, readonly Node['type'][]>(
+  Object.entries({
+    properties: ['object'],
+    description: ['string'],
+    title: ['string'],
+    minimum: ['number'],
+    maximum: ['number'],
+    minLength: ['number'],
+    maxLength: ['number'],
+    minItems: ['number'],
+    maxItems: ['number'],
+    pattern: ['string'],
+    format: ['string'],
+    additionalProperties: ['boolean', 'object'],
+    items: ['object', 'boolean', 'array'],
+    anyOf: ['array'],
+    oneOf: ['array'],
+    allOf: ['array'],
+    uniqueItems: ['boolean'],
+  } as const),
+);
 
 /** What is not JSON Schema is ignored by some clients and rejected by others. */
 export const schemaInvalid: Rule = {
@@ -95,7 +97,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 function keywordProblems(schema: SchemaNode): Problem[] {
   return schema.node.members.flatMap(({ key, value }): Problem[] => {
-    const wanted = Object.hasOwn(KEYWORDS, key) ? KEYWORDS[key] : undefined;
+    const wanted = KEYWORDS.get(key);
     // Exporters write null for what is not set.
     if (!wanted || value.type === 'null' || wanted.includes(value.type)) {
       return [];

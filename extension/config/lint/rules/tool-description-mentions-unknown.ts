@@ -1,6 +1,13 @@
 import { toolName } from '../../agentConfig';
 import { commonSentences, ownText } from '../analysis/common';
-import { actionWithInput, hasLostInputs, missingInput, unknownParameters, unknownTools } from '../analysis/mentions';
+import {
+  actionWithInput,
+  hasLostInputs,
+  knownNames,
+  missingInput,
+  unknownParameters,
+  unknownTools,
+} from '../analysis/mentions';
 import { factsOf } from '../analysis/toolFacts';
 import type { Problem, Rule } from './rule';
 
@@ -13,7 +20,7 @@ export const toolDescriptionMentionsUnknown: Rule = {
   check(tools) {
     const common = commonSentences(tools);
     const isLost = hasLostInputs(tools);
-    const names = new Set(tools.map((tool) => factsOf(tool).name));
+    const isKnown = tools.length < 2 ? () => true : knownNames(tools.map((tool) => factsOf(tool).name));
     return tools.flatMap((tool): Problem[] => {
       const { description: node } = tool;
       if (!node) {
@@ -28,7 +35,7 @@ export const toolDescriptionMentionsUnknown: Rule = {
           tool,
         });
       }
-      for (const { name: unknown, from, to } of unknownTools(tool, names)) {
+      for (const { name: unknown, from, to } of unknownTools(tool, isKnown)) {
         problems.push({
           at: { node, from, to },
           message: `the description of "${name}" speaks of a tool "${unknown}" that is not among the ${tools.length} tools here`,

@@ -1,0 +1,196 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { formatOf } from '../config/document/document';
+import { applyEdits } from '../config/document/edit';
+import { nearest } from '../config/lint/analysis/nearest';
+import type { Finding } from '../config/lint/findings';
+import { RULES } from '../config/lint/rules/rules';
+import { type InputFile, type LintResult, lintFiles } from '../config/lint/runner';
+import { MOST_BYTES } from '../config/read';
+import { findUpwards, isExistingFile, type Walk, walkFiles } from '../platform/files';
+import { EXIT, type Io, UsageError } from './io';
+import { githubReport } from './lintGithub';
+import { jsonReport } from './lintJson';
+import { sarifReport } from './lintSarif';
+import { textReport } from './lintText';
+
+export const LINT_HELP = `backstep lint [PATH...] [--format text|json|sarif|github] [--fix] [--max-warnings N] [--rule ID]
+  Checks the agent config below the paths (this folder when none is given): prompts, tools, models, agents, MCP servers.
+  --format F        text for people, json for programs (also --json), sarif, or github for annotations
+  --fix             mends what can be mended safely
+  --max-warnings N  more warnings than this count as a failure; errors always do
+  --rule ID         only this rule; may be given several times
+`;
+
+/** What a report is made of. */
+export interface LintOutcome {
+  readonly result: LintResult;
+  readonly skipped: readonly { readonly file: string; readonly why: string }[];
+  /** How many findings `--fix` mended. */
+  readonly fixed: number;
+}
+
+const FORMATS: Readonly<Record<string, (outcome: LintOutcome) => string>> = {
+  text: textReport,
+  json: jsonReport,
+  sarif: sarifReport,
+  github: githubReport,
+};
+
+/** Passes of `--fix`: a fix may lay bare the next finding. */
+const MOST_PASSES = 5;
+
+/** `backstep lint`. @returns the exit code */
+export async function lintCommand(args: readonly string[], io: Io): Promise<number> {
+  const options = parse(args);
+  const report = FORMATS[options.format]!;
+  const outcome = await lint(options, io);
+  await io.write(report(outcome));
+  const count = (severity: string) => outcome.result.findings.filter((finding) => finding.severity === severity).length;
+  return count('error') > 0 || count('warning') > options.maxWarnings ? EXIT.findings : EXIT.fine;
+}
+
+interface LintOptions {
+  readonly paths: readonly string[];
+  readonly format: string;
+  readonly fix: boolean;
+  readonly maxWarnings: number;
+  readonly rules: readonly string[] | undefined;
+}
+
+function parse(args: readonly string[]): LintOptions {
+  const { values, positionals } = parseFlags(args);
+  const format = values.json ? 'json' : (values.format ?? 'text');
+  if (!Object.hasOwn(FORMATS, format)) {
+    throw new UsageError(`there is no format '${format}'; there are: ${Object.keys(FORMATS).join(', ')}`);
+  }
+  const most = values['max-warnings'];
+  if (most !== undefined && !/^\d{1,9}$/.test(most)) {
+    throw new UsageError(`--max-warnings takes a number, not '${most}'`);
+  }
+  const ids = RULES.map(({ id }) => id);
+  const unknown = values.rule?.find((id) => !ids.includes(id));
+  if (unknown !== undefined) {
+    const meant = nearest(unknown, ids);
+    throw new UsageError(
+      `there is no rule '${unknown}'${meant ? `; did you mean '${meant}'?` : "; 'backstep rules' lists them"}`,
+    );
+  }
+  return {
+    paths: positionals.length > 0 ? positionals : ['.'],
+    format,
+    fix: values.fix ?? false,
+    maxWarnings: most === undefined ? Number.POSITIVE_INFINITY : Number(most),
+    rules: values.rule,
+  };
+}
+
+function parseFlags(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        json: { type: 'boolean' },
+        fix: { type: 'boolean' },
+        'max-warnings': { type: 'string' },
+        rule: { type: 'string', multiple: true },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function lint(options: LintOptions, io: Io): Promise<LintOutcome> {
+  const settings = findUpwards('backstep.json', io.cwd);
+  // Patterns in backstep.json are seen from its folder.
+  const root = settings === undefined ? io.cwd : path.dirname(settings);
+  const walk = await walkFiles(
+    [...options.paths.map((each) => path.resolve(io.cwd, each)), ...(settings === undefined ? [] : [settings])],
+    { isWanted: (file) => formatOf(file) !== undefined && isSettings(file, settings), mostBytes: MOST_BYTES },
+  );
+  const [missing] = walk.missing;
+  if (missing !== undefined) {
+    throw new UsageError(`there is nothing at '${path.relative(io.cwd, missing) || missing}'`);
+  }
+  return fixAll(walk, root, options, io);
+}
+
+/** Another `backstep.json` further down belongs to another project. */
+function isSettings(file: string, settings: string | undefined): boolean {
+  return path.basename(file) !== 'backstep.json' || file === settings;
+}
+
+function fixAll(walk: Walk, root: string, options: LintOptions, io: Io): LintOutcome {
+  let inputs: InputFile[] = walk.files.map(({ path: file, text }) => ({
+    path: slashed(path.relative(root, file)),
+    text,
+  }));
+  const run = (): LintResult =>
+    lintFiles(inputs, { rules: options.rules, isFile: (file) => isExistingFile(path.resolve(root, file)) });
+  let result = run();
+  let fixed = 0;
+  for (let pass = 0; options.fix && pass < MOST_PASSES; pass++) {
+    const mended = mend(inputs, result.findings);
+    if (mended.count === 0) {
+      break;
+    }
+    for (const { path: file, text } of mended.changed) {
+      writeFileSync(path.resolve(root, file), text);
+    }
+    fixed += mended.count;
+    const texts = new Map(mended.changed.map((file) => [file.path, file]));
+    inputs = inputs.map((file) => texts.get(file.path) ?? file);
+    result = run();
+  }
+  const shown = (file: string): string => slashed(path.relative(io.cwd, path.resolve(root, file)));
+  return {
+    result: root === io.cwd ? result : renamed(result, shown),
+    skipped: walk.skipped.map(({ path: file, why }) => ({ file: slashed(path.relative(io.cwd, file)), why })),
+    fixed,
+  };
+}
+
+/** Applies each finding's safe fix, one file at a time; fixes that overlap an earlier one wait for the next pass. */
+function mend(
+  inputs: readonly InputFile[],
+  findings: readonly Finding[],
+): { readonly changed: readonly InputFile[]; readonly count: number } {
+  const changed: InputFile[] = [];
+  let count = 0;
+  for (const { path: file, text } of inputs) {
+    let end = -1;
+    const edits = findings.flatMap((finding) => {
+      const fix = finding.file === file ? finding.fixes.find(({ isSafe }) => isSafe) : undefined;
+      if (!fix || fix.edits.some((edit) => edit.start < end)) {
+        return [];
+      }
+      end = Math.max(...fix.edits.map((edit) => edit.end), end);
+      count++;
+      return fix.edits;
+    });
+    if (edits.length > 0) {
+      changed.push({ path: file, text: applyEdits(text, edits) });
+    }
+  }
+  return { changed, count };
+}
+
+function renamed(result: LintResult, shown: (file: string) => string): LintResult {
+  return {
+    ...result,
+    files: result.files.map((file) => ({ ...file, path: shown(file.path) })),
+    findings: result.findings.map((finding) => ({
+      ...finding,
+      file: shown(finding.file),
+      related: finding.related.map((each) => ({ ...each, file: shown(each.file) })),
+    })),
+  };
+}
+
+function slashed(file: string): string {
+  return file.split(path.sep).join('/');
+}
