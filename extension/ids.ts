@@ -8,6 +8,14 @@ export const COMMANDS = {
   reload: 'backstep.reload',
   chooseFormat: 'backstep.chooseFormat',
   revealStep: 'backstep.revealStep',
+  stepBack: 'backstep.stepBack',
+  stepForward: 'backstep.stepForward',
+  explainStep: 'backstep.explainStep',
+  findSymptom: 'backstep.findSymptom',
+  /** Both only in the page's context menu, about the value it was opened on. */
+  whereFrom: 'backstep.whereFrom',
+  whereTo: 'backstep.whereTo',
+  markStep: 'backstep.markStep',
   /** Not in the palette: what clicking a row of Trace Steps does. */
   showStep: 'backstep.showStep',
 } as const;
@@ -36,4 +44,13 @@ export const CONTEXT_KEYS = {
 
 export const WALKTHROUGHS = {
   start: 'backstep.start',
+} as const;
+
+export const SETTINGS = {
+  /** Whether findings of open traces are in Problems. */
+  problems: 'backstep.problems.enabled',
+} as const;
+
+export const DIAGNOSTICS = {
+  findings: 'backstep.findings',
 } as const;

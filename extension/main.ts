@@ -1,9 +1,12 @@
 import './jitless';
 import * as vscode from 'vscode';
+import { registerMarks } from './features/marks/marks';
 import { registerOpenAsTrace } from './features/openAsTrace/openAsTrace';
 import { registerOpenTraceFile } from './features/openTraceFile/openTraceFile';
 import type { Parts } from './features/parts';
+import { registerProblems } from './features/problems/problems';
 import { registerSample } from './features/sample/sample';
+import { registerStory } from './features/story/story';
 import { registerTextReveal } from './features/textReveal/textReveal';
 import { registerTraceEditor } from './features/traceEditor/traceEditor';
 import { TracePages } from './features/tracePages';
@@ -27,6 +30,9 @@ export function activate(context: vscode.ExtensionContext): void {
     pages,
     registerTraceEditor(parts),
     registerTraceSteps(parts),
+    registerProblems(parts),
+    registerStory(parts),
+    registerMarks(parts),
     registerOpenAsTrace(parts),
     registerOpenTraceFile(),
     registerTextReveal(parts),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { TraceLocation } from '../platform/traceService';
+import type { StepPlace, TraceLocation } from '../platform/traceService';
 
 /** Files that are not on a disk can only be fetched whole; larger ones are refused. */
 const MOST_FETCHED = 1024 ** 3;
@@ -25,4 +25,9 @@ async function fetchBytes(uri: vscode.Uri): Promise<Uint8Array> {
   }
   // A copy, because it is handed over to the worker and the file system may keep what it returned.
   return (await vscode.workspace.fs.readFile(uri)).slice();
+}
+
+/** A step's place, as the editor selects it. */
+export function rangeOf({ startLine, startCharacter, endLine, endCharacter }: StepPlace): vscode.Range {
+  return new vscode.Range(startLine, startCharacter, endLine, endCharacter);
 }

@@ -14,6 +14,12 @@ export interface StepPlace {
   readonly endCharacter: number;
 }
 
+/** A step by its number and by the id it has in the file. */
+export interface NamedStep {
+  readonly step: number;
+  readonly id: string;
+}
+
 /** Children of one step that a tree view shows as one node, because all of them would be too many. */
 export interface StepRange {
   /** Place (0-based) of the first of them among their siblings. */
@@ -36,8 +42,10 @@ export type TraceCall =
     }
   /** The way to a step in that tree. */
   | { readonly method: 'treePath'; readonly trace: string; readonly step: number }
-  /** Where a step's record stands in the text; refused when the editor cannot show that text. */
-  | { readonly method: 'locate'; readonly trace: string; readonly step: number };
+  /** Where steps' records stand in the text; refused when the editor cannot show that text. */
+  | { readonly method: 'locate'; readonly trace: string; readonly steps: readonly number[] }
+  /** What steps noted earlier are called now: a file that grows may renumber its steps, and ids stay. */
+  | { readonly method: 'identify'; readonly trace: string; readonly steps: readonly Partial<NamedStep>[] };
 
 export interface TraceCallResults extends Omit<CallResults, 'marks'> {
   /** Either of the two is empty. */
@@ -49,7 +57,10 @@ export interface TraceCallResults extends Omit<CallResults, 'marks'> {
       readonly ranges: readonly { readonly first: number; readonly count: number }[];
     }[];
   };
-  locate: StepPlace;
+  /** In the order of the question. */
+  locate: { readonly places: readonly StepPlace[] };
+  /** In the order of the question; undefined for steps that are gone. */
+  identify: { readonly steps: readonly (NamedStep | undefined)[] };
 }
 
 export interface SearchUpdate {

@@ -1,20 +1,19 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../ids';
 import type { Parts } from '../parts';
+import { rangeOf } from '../traceLocation';
 
 /** Shows a step's record in the text of its file, selected, beside the trace page. */
 export function registerTextReveal({ pages }: Parts): vscode.Disposable {
-  return vscode.commands.registerCommand(COMMANDS.revealStep, async (givenTrace?: string, givenStep?: number) => {
-    const page = pages.active;
-    const trace = givenTrace ?? page?.selection.trace;
-    const step = givenStep ?? page?.selection.step;
-    if (!page || trace === undefined || step === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Select a step in a trace first.'));
+  return vscode.commands.registerCommand(COMMANDS.revealStep, async (context?: unknown) => {
+    const place = pages.stepAt(context);
+    if (!place) {
       return;
     }
+    const { page, trace, step } = place;
     try {
-      const place = await page.document.call({ method: 'locate', trace, step });
-      const selection = new vscode.Range(place.startLine, place.startCharacter, place.endLine, place.endCharacter);
+      const { places } = await page.document.call({ method: 'locate', trace, steps: [step] });
+      const selection = places[0] && rangeOf(places[0]);
       const document = await vscode.workspace.openTextDocument(page.uri);
       await vscode.window.showTextDocument(document, { selection, viewColumn: vscode.ViewColumn.Beside });
     } catch (error) {

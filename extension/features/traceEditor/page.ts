@@ -1,9 +1,17 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
-import { type HostMessage, type PageCall, type PageNote, pageMessage } from '../../../schemas/protocol';
+import {
+  type HostMessage,
+  type PageCall,
+  type PageContext,
+  type PageNote,
+  pageMessage,
+} from '../../../schemas/protocol';
 import { COMMANDS } from '../../ids';
 import type { TraceDocument } from '../../platform/traceService';
 import type { Parts } from '../parts';
+import { ShownDiagnosis } from '../shownDiagnosis';
+import type { TraceMarks } from '../traceMarks';
 import type { Selection, TracePage } from '../tracePages';
 
 /** Enough of a message that is not valid to answer it. */
@@ -15,8 +23,9 @@ const callId = z.object({ type: z.literal('call'), id: z.int() });
  */
 export class PageConnection implements TracePage {
   selection: Selection = {};
+  readonly diagnosis: ShownDiagnosis;
   private ready = false;
-  /** A step to show as soon as the page is ready. */
+  /** What to show as soon as the page is ready. */
   private pending: HostMessage | undefined;
   private search: { dispose(): void } | undefined;
   private readonly disposables: { dispose(): void }[];
@@ -24,20 +33,27 @@ export class PageConnection implements TracePage {
   constructor(
     readonly uri: vscode.Uri,
     readonly document: TraceDocument,
+    readonly marks: TraceMarks,
     private readonly panel: vscode.WebviewPanel,
     private readonly parts: Parts,
   ) {
+    this.diagnosis = new ShownDiagnosis(document, parts.log);
     this.disposables = [
+      this.diagnosis,
+      marks.onDidChange(() => this.send({ type: 'marks', marks: marks.shown })),
       panel.webview.onDidReceiveMessage((message) => this.receive(message)),
       panel.onDidChangeViewState(() => this.viewStateChanged()),
       document.onState((file) => this.send({ type: 'file', file })),
     ];
     panel.onDidDispose(() => this.dispose());
+    parts.pages.add(this);
     this.viewStateChanged();
   }
 
-  show(trace: string, step: number): void {
-    const message: HostMessage = { type: 'show', trace, step };
+  tell(message: HostMessage): void {
+    if (message.type === 'explain') {
+      this.diagnosis.show(message.trace, message.symptom);
+    }
     this.panel.reveal(undefined, true);
     if (this.ready) {
       this.send(message);
@@ -51,8 +67,7 @@ export class PageConnection implements TracePage {
       this.ready = false;
       this.endSearch();
     }
-    // A restored page is shown, and never told so, before the user has been in any.
-    if (this.panel.active || (this.panel.visible && !this.parts.pages.active)) {
+    if (this.panel.active) {
       this.parts.pages.activate(this);
     }
   }
@@ -79,8 +94,11 @@ export class PageConnection implements TracePage {
   }
 
   private async answer(id: number, call: PageCall): Promise<void> {
+    if (call.method === 'diagnose' && call.trace === this.selection.trace) {
+      this.diagnosis.show(call.trace, call.symptom);
+    }
     try {
-      const value = call.method === 'marks' ? { marks: [] } : await this.document.call(call);
+      const value = call.method === 'marks' ? { marks: await this.marks.marks() } : await this.document.call(call);
       this.send({ type: 'reply', id, ok: true, value });
     } catch (error) {
       this.send({ type: 'reply', id, ok: false, message: error instanceof Error ? error.message : String(error) });
@@ -98,6 +116,9 @@ export class PageConnection implements TracePage {
         }
         break;
       case 'selected':
+        if (this.selection.trace !== (note.trace ?? undefined)) {
+          this.diagnosis.show(note.trace ?? undefined);
+        }
         this.selection = { trace: note.trace ?? undefined, step: note.step ?? undefined };
         this.parts.pages.selectionChanged(this);
         break;
@@ -109,7 +130,10 @@ export class PageConnection implements TracePage {
         break;
       case 'reveal':
         this.parts.pages.activate(this);
-        void vscode.commands.executeCommand(COMMANDS.revealStep, note.trace, note.step);
+        void vscode.commands.executeCommand(COMMANDS.revealStep, contextAt(note.trace, note.step));
+        break;
+      case 'mark':
+        this.marks.set(note.mark).catch((error: Error) => void vscode.window.showErrorMessage(error.message));
         break;
       case 'chooseFormat':
         this.parts.pages.activate(this);
@@ -142,4 +166,9 @@ export class PageConnection implements TracePage {
     }
     this.parts.pages.remove(this);
   }
+}
+
+/** What commands of the page's context menu are called with. */
+function contextAt(trace: string, step: number): PageContext {
+  return { webviewSection: 'step', trace, step, preventDefaultContextMenuItems: true };
 }

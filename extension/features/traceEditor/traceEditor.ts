@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { COMMANDS, CUSTOM_EDITORS } from '../../ids';
 import type { TraceDocument } from '../../platform/traceService';
+import { followFile } from '../followFile';
 import type { Parts } from '../parts';
 import { traceLocation } from '../traceLocation';
-import { followFile } from './followFile';
+import { TraceMarks } from '../traceMarks';
 import { PageConnection } from './page';
 import { pageHtml } from './pageHtml';
 
 /** An open trace file, shared by all pages that show it. */
 class OpenTraceFile implements vscode.CustomDocument {
   readonly trace: TraceDocument;
+  readonly marks: TraceMarks;
   private readonly following: vscode.Disposable;
 
   constructor(
@@ -18,11 +20,13 @@ class OpenTraceFile implements vscode.CustomDocument {
   ) {
     const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     this.trace = parts.traces.open(traceLocation(uri), name);
+    this.marks = new TraceMarks(uri, this.trace);
     this.following = followFile(uri, () => this.trace.changed());
   }
 
   dispose(): void {
     this.following.dispose();
+    this.marks.dispose();
     this.trace.dispose();
   }
 }
@@ -34,7 +38,7 @@ export function registerTraceEditor(parts: Parts): vscode.Disposable {
     openCustomDocument: (uri) => new OpenTraceFile(uri, parts),
     resolveCustomEditor: (file, panel) => {
       panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-      new PageConnection(file.uri, file.trace, panel, parts);
+      new PageConnection(file.uri, file.trace, file.marks, panel, parts);
       panel.webview.html = pageHtml(panel.webview, dist);
     },
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { TracePage, TracePages } from '../tracePages';
 import type { RangeNode, StepNode, TreeNode } from './nodes';
-import { treeItem } from './treeItem';
+import { type StepRole, treeItem } from './treeItem';
 
 /** The steps of the trace that the active page showed at the last `refresh`, asked for level by level. */
 export class StepsProvider implements vscode.TreeDataProvider<TreeNode> {
@@ -23,7 +23,23 @@ export class StepsProvider implements vscode.TreeDataProvider<TreeNode> {
   }
 
   getTreeItem(node: TreeNode): vscode.TreeItem {
-    return treeItem(node);
+    return treeItem(node, (step) => this.roleOf(step));
+  }
+
+  /** Draws the same steps again: what is known about them has changed. */
+  redraw(): void {
+    this.emitter.fire(undefined);
+  }
+
+  private roleOf(step: number): StepRole {
+    const { page, trace } = this;
+    const shown = page?.diagnosis.current;
+    const diagnosis = shown && shown.trace === trace ? shown.diagnosis : undefined;
+    return {
+      isSymptom: diagnosis?.symptom.step === step,
+      suspect: diagnosis?.suspects.find((suspect) => suspect.step === step)?.rank,
+      mark: trace === undefined ? undefined : page?.marks.of(trace, step),
+    };
   }
 
   getParent(node: TreeNode): TreeNode | undefined {

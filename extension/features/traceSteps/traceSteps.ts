@@ -16,7 +16,7 @@ export function registerTraceSteps(parts: Parts): vscode.Disposable {
     view,
     new StepsFollower(view, provider, parts),
     vscode.commands.registerCommand(COMMANDS.showStep, (trace: string, step: number) =>
-      pages.active?.show(trace, step),
+      pages.active?.tell({ type: 'show', trace, step }),
     ),
   );
 }
@@ -33,6 +33,8 @@ class StepsFollower {
   private following: { dispose(): void } | undefined;
   private shown: Shown = { page: undefined, trace: undefined, generation: undefined };
   private selected: number | undefined;
+  /** Steps were marked while the view was hidden. */
+  private isStale = false;
   private readonly disposables: vscode.Disposable[];
 
   constructor(
@@ -56,7 +58,13 @@ class StepsFollower {
 
   private follow(page: TracePage | undefined): void {
     this.following?.dispose();
-    this.following = page?.document.onState(() => this.update());
+    this.following =
+      page &&
+      vscode.Disposable.from(
+        page.document.onState(() => this.update()),
+        page.diagnosis.onDidChange(() => this.redraw()),
+        page.marks.onDidChange(() => this.redraw()),
+      );
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.traceOpen, page !== undefined);
     this.update();
   }
@@ -75,11 +83,21 @@ class StepsFollower {
     if (!isSame) {
       this.shown = now;
       this.provider.refresh();
+    } else if (this.isStale) {
+      this.provider.redraw();
     }
+    this.isStale = false;
     if (step !== undefined && !(isSame && step === this.selected)) {
       void this.select(step);
     }
     this.selected = step;
+  }
+
+  private redraw(): void {
+    this.isStale = !this.view.visible;
+    if (this.view.visible) {
+      this.provider.redraw();
+    }
   }
 
   /** The view puts off what it has to show while it is told something new again and again. */

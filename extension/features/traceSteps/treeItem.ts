@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import type { StepMark } from '../../../schemas/marks';
 import type { StepRow } from '../../../schemas/protocol';
 import { COMMANDS } from '../../ids';
 import { nodeId, type TreeNode } from './nodes';
+
+const LONGEST_NOTE = 100;
 
 const ICONS: Readonly<Record<string, string>> = {
   agent: 'hubot',
@@ -15,9 +18,17 @@ const ICONS: Readonly<Record<string, string>> = {
   span: 'circle-outline',
 };
 
+/** What is known about a step besides its row. */
+export interface StepRole {
+  readonly isSymptom: boolean;
+  /** Its rank among the suspects. */
+  readonly suspect: number | undefined;
+  readonly mark: StepMark | undefined;
+}
+
 /** How a node looks and reads in the tree. */
-export function treeItem(node: TreeNode): vscode.TreeItem {
-  const item = node.type === 'range' ? rangeItem(node) : stepItem(node);
+export function treeItem(node: TreeNode, roleOf: (step: number) => StepRole): vscode.TreeItem {
+  const item = node.type === 'range' ? rangeItem(node) : stepItem(node, roleOf(node.row.number));
   item.id = nodeId(node);
   return item;
 }
@@ -28,7 +39,7 @@ function rangeItem({ range }: Extract<TreeNode, { type: 'range' }>): vscode.Tree
   return item;
 }
 
-function stepItem({ trace, row, parent }: Extract<TreeNode, { type: 'step' }>): vscode.TreeItem {
+function stepItem({ trace, row, parent }: Extract<TreeNode, { type: 'step' }>, role: StepRole): vscode.TreeItem {
   const item = new vscode.TreeItem(`${row.number} ${row.name}`);
   // The first level is open, so that a trace under one root shows its steps at once.
   item.collapsibleState =
@@ -37,12 +48,9 @@ function stepItem({ trace, row, parent }: Extract<TreeNode, { type: 'step' }>): 
       : parent === undefined
         ? vscode.TreeItemCollapsibleState.Expanded
         : vscode.TreeItemCollapsibleState.Collapsed;
-  item.description = describe(row);
-  item.iconPath =
-    row.status === 'error'
-      ? new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'))
-      : new vscode.ThemeIcon(ICONS[row.kind] ?? 'circle-outline');
-  item.accessibilityInformation = { label: spoken(row) };
+  item.description = describe(row, role);
+  item.iconPath = iconOf(row, role);
+  item.accessibilityInformation = { label: spoken(row, role) };
   item.command = {
     command: COMMANDS.showStep,
     title: vscode.l10n.t('Show Step'),
@@ -51,21 +59,56 @@ function stepItem({ trace, row, parent }: Extract<TreeNode, { type: 'step' }>): 
   return item;
 }
 
-function describe(row: StepRow): string {
-  return [row.durationMs === undefined ? '' : duration(row.durationMs), row.summary]
-    .filter((text) => text !== '')
-    .join('  ');
+function iconOf({ kind, status }: StepRow, { isSymptom, suspect }: StepRole): vscode.ThemeIcon {
+  if (isSymptom) {
+    return new vscode.ThemeIcon('flame', new vscode.ThemeColor('list.errorForeground'));
+  }
+  if (status === 'error') {
+    return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
+  }
+  const icon = ICONS[kind] ?? 'circle-outline';
+  return suspect === undefined
+    ? new vscode.ThemeIcon(icon)
+    : new vscode.ThemeIcon(icon, new vscode.ThemeColor('list.warningForeground'));
 }
 
-function spoken(row: StepRow): string {
+function describe(row: StepRow, role: StepRole): string {
+  const facts = [...rolesIn(role), row.durationMs === undefined ? '' : duration(row.durationMs)];
+  return [facts.filter((text) => text !== '').join(' · '), row.summary].filter((text) => text !== '').join('  ');
+}
+
+function spoken(row: StepRow, role: StepRole): string {
   return [
     vscode.l10n.t('Step {0}, {1} {2}', row.number, row.kind, row.name),
+    ...rolesIn(role),
     row.status === 'error' ? vscode.l10n.t('failed') : '',
     row.durationMs === undefined ? '' : duration(row.durationMs),
     row.summary,
   ]
     .filter((text) => text !== '')
     .join(', ');
+}
+
+/** What a step is in the story of its trace, and what the user said of it, in words. */
+function rolesIn({ isSymptom, suspect, mark }: StepRole): string[] {
+  return [
+    isSymptom ? vscode.l10n.t('symptom') : '',
+    suspect === undefined ? '' : vscode.l10n.t('suspect {0}', suspect),
+    mark?.rootCause ? vscode.l10n.t('marked root cause') : '',
+    mark?.verdict === undefined ? '' : verdictText(mark.verdict),
+    mark?.note === undefined ? '' : vscode.l10n.t('note: {0}', mark.note.slice(0, LONGEST_NOTE)),
+  ].filter((text) => text !== '');
+}
+
+function verdictText(verdict: NonNullable<StepMark['verdict']>): string {
+  switch (verdict) {
+    case 'right':
+      return vscode.l10n.t('marked right');
+    case 'wrong':
+      return vscode.l10n.t('marked wrong');
+    case 'unsure':
+      return vscode.l10n.t('marked unsure');
+  }
 }
 
 function duration(ms: number): string {

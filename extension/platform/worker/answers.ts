@@ -5,6 +5,8 @@ import type { TraceFile } from '../../trace/traceFile';
 import type { OpenBytes } from '../bytes/bytes';
 import type { StepPlace, TraceCall, TraceCallResults } from '../traceService';
 import { clipPayload, sliceText } from './clip';
+import { Diagnosing } from './diagnosing';
+import { identify } from './stepIds';
 import { childNumbers, hiddenBelow, treeChildren, treePath } from './stepTree';
 import { listTraces, stepLink, stepRow, traceRow } from './traceRows';
 
@@ -21,13 +23,24 @@ export class Answers {
   /** The last payload asked for: its long texts are asked for piece by piece. */
   private payload: { readonly trace: string; readonly step: number; readonly payload: Payload } | undefined;
 
+  private readonly diagnosing: Diagnosing;
+
+  /** @param breathe gives other questions a turn while a long one is answered */
   constructor(
     readonly file: TraceFile,
     private readonly bytes: Pick<OpenBytes, 'isText' | 'sizeOnDisk'>,
-  ) {}
+    breathe: () => Promise<void>,
+  ) {
+    this.diagnosing = new Diagnosing(file, breathe);
+  }
+
+  /** Others answer from now on: what is under way ends with an error. */
+  dispose(): void {
+    this.diagnosing.dispose();
+  }
 
   /** @throws Error with a message for people: no such trace, step or text */
-  answer(call: TraceCall): TraceCallResults[TraceCall['method']] {
+  async answer(call: TraceCall): Promise<TraceCallResults[TraceCall['method']]> {
     switch (call.method) {
       case 'traces': {
         const rows = this.traces(call);
@@ -57,12 +70,20 @@ export class Answers {
         return { path: treePath(trace, call.step).map(({ step, ranges }) => ({ row: this.row(trace, step), ranges })) };
       }
       case 'locate':
-        return this.locate(this.trace(call.trace).step(call.step));
-      case 'diagnose':
+        return { places: this.locate(this.trace(call.trace), call.steps) };
+      case 'identify':
+        return { steps: identify(this.trace(call.trace), call.steps) };
+      case 'diagnose': {
+        const trace = this.trace(call.trace);
+        const symptom = call.symptom === undefined ? undefined : trace.step(call.symptom).number;
+        return { diagnosis: await this.diagnosing.diagnose(trace.id, symptom) };
+      }
       case 'ledger':
+        return { ledger: await this.diagnosing.ledger(this.trace(call.trace).id) };
       case 'follow':
+        return { follow: await this.diagnosing.follow(this.trace(call.trace).id, call.value) };
       case 'stepBack':
-        throw new Error('This trace has no diagnosis.');
+        return { stepBack: await this.diagnosing.stepBack(this.trace(call.trace).id, call.step) };
     }
   }
 
@@ -112,7 +133,7 @@ export class Answers {
     };
   }
 
-  private locate(step: Step): StepPlace {
+  private locate(trace: Trace, steps: readonly number[]): readonly StepPlace[] {
     if (!this.bytes.isText) {
       throw new Error('This file is not stored as UTF-8 text, so there are no lines of it to show.');
     }
@@ -120,12 +141,15 @@ export class Answers {
       const size = Math.round(this.bytes.sizeOnDisk / 1024 ** 2);
       throw new Error(`This file has ${size} MB; the editor lets extensions select text only in files up to 50 MB.`);
     }
-    const [start, end] = textPlaces(this.file.source, [step.source.start, step.source.end]);
-    return {
-      startLine: start?.line ?? 0,
-      startCharacter: start?.character ?? 0,
-      endLine: end?.line ?? 0,
-      endCharacter: end?.character ?? 0,
-    };
+    const ranges = steps.map((step) => trace.step(step).source);
+    const offsets = [...new Set(ranges.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b);
+    const places = textPlaces(this.file.source, offsets);
+    const at = new Map(offsets.map((offset, index) => [offset, places[index]]));
+    return ranges.map(({ start, end }) => ({
+      startLine: at.get(start)?.line ?? 0,
+      startCharacter: at.get(start)?.character ?? 0,
+      endLine: at.get(end)?.line ?? 0,
+      endCharacter: at.get(end)?.character ?? 0,
+    }));
   }
 }

@@ -9,6 +9,9 @@ import type { SearchUpdate, TraceCall, TraceCallResults } from '../traceService'
 import { Answers } from './answers';
 import type { ReadRequest } from './messages';
 
+/** Questions that are about the whole of a trace. */
+const DIAGNOSIS: ReadonlySet<TraceCall['method']> = new Set(['diagnose', 'ledger', 'follow', 'stepBack']);
+
 /** What a session tells without being asked. */
 export interface SessionListener {
   state(state: FileState): void;
@@ -116,7 +119,7 @@ export class TraceSession {
 
   /** @throws Error with a message for people: no such trace or step, or the file could not be read */
   async answer(call: TraceCall): Promise<TraceCallResults[TraceCall['method']]> {
-    return (await this.answers()).answer(call);
+    return (await (DIAGNOSIS.has(call.method) ? this.finalAnswers() : this.answers())).answer(call);
   }
 
   /** Searches a trace's payloads; hits go to the listener. Ends the search before. */
@@ -201,7 +204,8 @@ export class TraceSession {
       this.endSearch();
       this.current.run.bytes?.close();
     }
-    this.current = { run, answers: new Answers(file, bytes) };
+    this.current?.answers.dispose();
+    this.current = { run, answers: new Answers(file, bytes, breathe) };
     const notes = bytes.notes.map((message): Issue => ({ severity: 'warning', message, at: undefined, count: 1 }));
     const [only, second] = file.traces;
     this.tell({
@@ -234,6 +238,14 @@ export class TraceSession {
       throw new Error(this.state.message ?? 'Nothing was read of this file.');
     }
     return this.current.answers;
+  }
+
+  /** What was read of the file, once no more is to come: half a run cannot be judged. */
+  private async finalAnswers(): Promise<Answers> {
+    while (this.running) {
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
+    }
+    return this.answers();
   }
 
   private wake(): void {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SearchUpdate, TraceCall, TraceCallResults } from '../../../extension/platform/traceService';
+import type { SearchUpdate, StepPlace, TraceCall, TraceCallResults } from '../../../extension/platform/traceService';
 import { TraceSession } from '../../../extension/platform/worker/session';
 import type { FileState, TraceRow } from '../../../schemas/protocol';
 import { otlpLine } from './otlpText';
@@ -248,7 +248,9 @@ describe('questions', () => {
       2,
     ).replaceAll('\n', '\r\n');
     await read(write('located.json', `\ufeff${pretty}`));
-    const place = await ask({ method: 'locate', trace: last().onlyTrace ?? '', step: 2 });
+    const { places } = await ask({ method: 'locate', trace: last().onlyTrace ?? '', steps: [2, 1] });
+    const place = places[0] as StepPlace;
+    expect(places[1]?.endLine).toBeLessThanOrEqual(place.startLine);
     const lines = pretty.split('\r\n');
     expect(lines[place.startLine]?.slice(place.startCharacter)).toBe('{');
     expect(lines[place.startLine + 1]).toContain('traceId');
@@ -258,7 +260,7 @@ describe('questions', () => {
 
   test('locate refuses what no text editor shows', async () => {
     await read(write('packed.json.gz', gzipSync(TWO)));
-    await expect(ask({ method: 'locate', trace: last().onlyTrace ?? '', step: 1 })).rejects.toThrow('not stored as');
+    await expect(ask({ method: 'locate', trace: last().onlyTrace ?? '', steps: [1] })).rejects.toThrow('not stored as');
   });
 });
 
