@@ -30,7 +30,7 @@ describe('the package', () => {
       expect.arrayContaining(['media/icon.png', 'README.md', 'CHANGELOG.md', 'LICENSE', 'samples/incident/create.mjs']),
     );
     const places =
-      /^(dist\/[^/]+\.(js|css|ttf|txt)|media\/|samples\/|schemas\/json\/|package(\.nls)?\.json$|[A-Z]+(\.md)?$)/;
+      /^(dist\/[^/]+\.(js|css|ttf|txt|md)|media\/|samples\/|schemas\/json\/|package(\.nls)?\.json$|[A-Z]+(\.md)?$)/;
     expect(files.filter((file) => !places.test(file))).toEqual([]);
   });
 });
