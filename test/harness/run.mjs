@@ -24,7 +24,7 @@ export function say(line) {
 export function environment() {
   const env = { ...process.env };
   for (const name of Object.keys(env)) {
-    if (/^(VSCODE_|ELECTRON_|CODE_SERVER_|PORT$|PASSWORD$|HASHED_PASSWORD$)/.test(name)) {
+    if (/^(VSCODE_|ELECTRON_|CODE_SERVER_|PORT$|PASSWORD$|HASHED_PASSWORD$|PATH$)/i.test(name)) {
       delete env[name];
     }
   }
@@ -54,9 +54,12 @@ function outsidePath() {
  */
 export function run(command, args, { cwd = ROOT, env = environment(), quiet = false } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, {
+    // Windows runs its command files only through a shell.
+    const shell = process.platform === 'win32' && command.endsWith('.cmd');
+    const child = spawn(shell ? `"${command}"` : command, shell ? args.map((arg) => `"${arg}"`) : args, {
       cwd,
       env,
+      shell,
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
     });
     let output = '';
