@@ -3,6 +3,8 @@
  * `npm run schemas`, and a test fails when a written one is stale.
  */
 import * as z from 'zod';
+import { blameReport } from './blameReport';
+import { marksFile } from './marks';
 import { nativeTraceFile } from './nativeTrace';
 import { showReport } from './showReport';
 
@@ -17,6 +19,8 @@ interface PublishedSchema {
 export const PUBLISHED_SCHEMAS: readonly PublishedSchema[] = [
   { name: 'trace', schema: nativeTraceFile },
   { name: 'show', schema: showReport },
+  { name: 'blame', schema: blameReport },
+  { name: 'marks', schema: marksFile },
 ];
 
 /** The JSON Schema (draft 7, which editors understand best) of a contract, as the text of its file. */

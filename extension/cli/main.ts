@@ -1,3 +1,4 @@
+import { BLAME_HELP, blameCommand } from './blame';
 import { EXIT, type Io, processIo, UsageError } from './io';
 import { SHOW_HELP, showCommand } from './show';
 
@@ -8,6 +9,7 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   show: { run: showCommand, help: SHOW_HELP },
+  blame: { run: blameCommand, help: BLAME_HELP },
 };
 
 const HELP = `backstep <command>

@@ -5,6 +5,7 @@ import type { Trace } from '../trace/model';
 import type { TraceFile } from '../trace/traceFile';
 import { Batch, EXIT, type Io, UsageError } from './io';
 import { openTraceFile } from './openTraceFile';
+import { pickTrace } from './pickTrace';
 import { reportHeader, reportStep, reportTrace } from './showJson';
 import { stepLine, traceHeading, traceLine } from './showText';
 
@@ -21,7 +22,7 @@ export async function showCommand(args: readonly string[], io: Io): Promise<numb
   const { file, options } = parse(args);
   const { trace: opened, close } = await openTraceFile(file, io, options.format);
   try {
-    const traces = options.trace === undefined ? opened.traces : [pick(opened, options.trace)];
+    const traces = options.trace === undefined ? opened.traces : [pickTrace(opened, options.trace)];
     if (options.export) {
       await printExport(opened, traces, io);
     } else if (options.json) {
@@ -66,18 +67,6 @@ function parse(args: readonly string[]): { file: string; options: ShowOptions } 
     throw new UsageError('--json and --export exclude each other');
   }
   return { file, options: parsed.values };
-}
-
-/** A trace by id, by its number in the list, or by the only one whose id starts so. */
-function pick(file: TraceFile, wanted: string): Trace {
-  const exact = file.trace(wanted) ?? (/^\d{1,9}$/.test(wanted) ? file.traces[Number(wanted) - 1] : undefined);
-  const matches = exact ? [exact] : file.traces.filter(({ id }) => id.startsWith(wanted));
-  if (matches.length !== 1 || !matches[0]) {
-    throw new UsageError(
-      `${matches.length === 0 ? 'no' : 'more than one'} trace matches '${wanted}'; without --trace the file's traces are listed`,
-    );
-  }
-  return matches[0];
 }
 
 async function printExport(file: TraceFile, traces: readonly Trace[], io: Io): Promise<void> {
