@@ -135,7 +135,7 @@ export class LedgerBuilder {
     difference: Omit<LedgerEntry, 'step' | 'agent' | 'inputTokens' | 'estimated' | 'shares' | 'fill'>,
   ): LedgerEntry {
     const sizes = new Map(sent);
-    const definitions = payload.tools ? textOf(payload.tools).length : 0;
+    const definitions = payload.tools ? sizeOf(payload.tools) : 0;
     if (definitions > 0) {
       sizes.set('definitions', definitions);
     }
@@ -158,6 +158,15 @@ export class LedgerBuilder {
     const ids = [model?.served, model?.requested].filter((id) => id !== undefined);
     return ids.map((id) => this.contextWindow?.(id)).find((window) => window !== undefined && window > 0);
   }
+}
+
+/** Every call offers the same tools, mostly as the same object. */
+const sizes = new WeakMap<object, number>();
+
+function sizeOf(definitions: NonNullable<Payload['tools']>): number {
+  const size = sizes.get(definitions) ?? textOf(definitions).length;
+  sizes.set(definitions, size);
+  return size;
 }
 
 const NOTHING_LOST = { dropped: [], changed: [], cut: [], summarised: false, systemChanged: false };

@@ -73,10 +73,8 @@ class RunReader {
     const draft = draftOf(step, payload, parent?.agent);
     this.steps.push(draft);
     const agent = draft.agent ?? '';
-    draft.saw = this.passages(
-      draft,
-      this.memory.unseen(agent, [...piecesOf(payload.system, false), ...piecesOf(payload.input, false)]),
-    );
+    const sent = [...(payload.system ?? []), ...(payload.input ?? [])];
+    draft.saw = this.passages(draft, this.memory.unseen(draft.agent ?? '', sent));
     const did = producedBy(draft, payload, this.isSilent);
     this.isSilent &&= did.length === 0 && draft.saw.length === 0;
     if (isContainer(draft)) {

@@ -1,11 +1,10 @@
 /** Texts of a payload as diagnosis reads them: bounded, and the same for the same content. */
 import type { Message, Part } from '../trace/model';
+import { LEFT_OUT } from '../trace/skim/values';
 import type { Author, Passage } from './run';
 
 /** Characters of one text that are looked at: its beginning and its end, half each. */
 export const LONGEST_TEXT = 1 << 18;
-/** Stands where the middle of a huge text was left out. */
-export const LEFT_OUT = '\n…\n';
 
 /** Bounded text of any value: a string as it is, everything else as JSON; '' for nothing. */
 export function textOf(value: unknown): string {

@@ -1,7 +1,7 @@
 import type { ByteRange } from './model';
 import { Scanner } from './skim/scanner';
 import type { ByteSource, Projection, SkimValue } from './skim/types';
-import { type ValueLimits, ValueReader } from './skim/values';
+import { type KnownTexts, type ValueLimits, ValueReader } from './skim/values';
 
 /** For a step that is opened: everything, but a single text of more than 64 MB is cut. */
 export const FULL: ValueLimits = { text: 64 * 1024 * 1024, long: 'clip', depth: 200 };
@@ -11,10 +11,14 @@ const WINDOW = 1 << 18;
 /** For one-line summaries: the beginning of every text. */
 export const PREVIEW: ValueLimits = { text: 2048, long: 'clip', depth: 50 };
 
+/** For reading many records: a huge text is as cheap as passing over it, and not looked at in its middle. */
+export const ENDS: ValueLimits = { text: 1 << 19, long: 'ends', depth: 200 };
+
 /** Reads records of a file again, as plain values: long texts are cut at the limit, never referenced. */
 export class RecordAccess {
   private readonly scanner: Scanner;
   private readonly readers = new Map<ValueLimits, ValueReader>();
+  private readonly knowing = new WeakMap<KnownTexts, ValueReader>();
   private end = 0;
 
   /** @param own the only fields to keep, for records that contain other records */
@@ -34,10 +38,21 @@ export class RecordAccess {
   }
 
   read(range: ByteRange, limits: ValueLimits): SkimValue {
-    this.end = range.end;
-    this.scanner.restart(range.start);
     const reader = this.readers.get(limits) ?? new ValueReader(this.scanner, limits);
     this.readers.set(limits, reader);
+    return this.readWith(reader, range);
+  }
+
+  /** Like `read` of texts' ends, but texts that `known` knows are left to it. */
+  readKnowing(range: ByteRange, known: KnownTexts): SkimValue {
+    const reader = this.knowing.get(known) ?? new ValueReader(this.scanner, ENDS, known);
+    this.knowing.set(known, reader);
+    return this.readWith(reader, range);
+  }
+
+  private readWith(reader: ValueReader, range: ByteRange): SkimValue {
+    this.end = range.end;
+    this.scanner.restart(range.start);
     reader.trouble = undefined;
     return reader.read(this.own);
   }

@@ -1,10 +1,9 @@
 import type { Format } from './formats/format';
-import type { FormatChoice, Issue, Payload, Trace } from './model';
+import { GrowingLists } from './growingLists';
+import type { ByteRange, FormatChoice, Issue, Payload, Trace } from './model';
 import { FULL, PREVIEW, type RecordAccess } from './record';
-import { LONG_AS_REFERENCES, Repeats } from './repeats';
 import { type SearchOptions, type SearchRange, search } from './search';
 import type { ByteSource, SkimValue } from './skim/types';
-import type { ValueLimits } from './skim/values';
 import type { Built, StepBuilder } from './store/stepBuilder';
 import type { StoredTrace } from './store/storedTrace';
 import { summarise } from './summary';
@@ -40,7 +39,7 @@ export class TraceFile {
    * @throws RangeError when there is no such trace or step
    */
   payload(trace: string, step: number): Payload {
-    return this.read(trace, step, FULL);
+    return this.read(trace, step, (range) => this.records.read(range, FULL));
   }
 
   /**
@@ -49,13 +48,13 @@ export class TraceFile {
    * events may hold lists where `payload` has their JSON text.
    */
   contents(trace: string): (step: number) => Payload {
-    const repeats = new Repeats(this.source);
-    return (step) => this.read(trace, step, LONG_AS_REFERENCES, (record) => repeats.fill(record));
+    const lists = new GrowingLists();
+    return (step) => this.read(trace, step, (range) => this.records.readKnowing(range, lists));
   }
 
   /** A step's content with every long text cut: enough for a summary, cheap for long lists. */
   preview(trace: string, step: number): Payload {
-    return this.read(trace, step, PREVIEW);
+    return this.read(trace, step, (range) => this.records.read(range, PREVIEW));
   }
 
   /** One line that says what a step did: its key argument, its result, or its text. */
@@ -82,9 +81,9 @@ export class TraceFile {
     await search(this.source, ranges, query, options);
   }
 
-  private read(trace: string, step: number, limits: ValueLimits, fill = (record: SkimValue) => record): Payload {
+  private read(trace: string, step: number, record: (range: ByteRange) => SkimValue): Payload {
     const part = this.built.store.table.part.get(this.stored(trace).row(step));
-    const records = this.sources(trace, step).map((range) => fill(this.records.read(range, limits)));
+    const records = this.sources(trace, step).map(record);
     return this.reader.payload({ records, part });
   }
 

@@ -14,6 +14,12 @@ type Difference = Pick<LedgerEntry, 'kept' | 'added' | 'dropped' | 'changed' | '
  * that one put in or taken out at the front does not make all others new.
  */
 export function compare(heldBy: number, before: Sent, now: Sent): Difference {
+  const systemChanged = before.system !== now.system;
+  if (before.messages.every((message, index) => message === now.messages[index])) {
+    const kept = before.messages.length;
+    const added = now.messages.length - kept;
+    return { kept, added, dropped: [], changed: [], cut: [], summarised: false, systemChanged };
+  }
   const old = new Set(before.messages.map(({ key }) => key));
   const present = new Set(now.messages.map(({ key }) => key));
   const added = now.messages.filter(({ key }) => !old.has(key));
@@ -39,7 +45,7 @@ export function compare(heldBy: number, before: Sent, now: Sent): Difference {
     changed,
     cut,
     summarised: isSummarised(dropped, added),
-    systemChanged: before.system !== now.system,
+    systemChanged,
   };
 }
 

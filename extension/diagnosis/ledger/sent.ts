@@ -23,43 +23,68 @@ export interface Sent {
 export function sentBy({ system, input }: Pick<Payload, 'system' | 'input'>): Sent {
   const sizes = new Map<string, number>();
   const names = new Map<string, string>();
-  const systems = (system ?? []).map((message) => sentMessage(message, names, sizes)?.text ?? '');
-  const messages = (input ?? []).flatMap((message) => sentMessage(message, names, sizes) ?? []);
-  return { system: systems.join('\n'), messages, sizes };
+  const messages: SentMessage[] = [];
+  const systems = (system ?? []).map((message) => count(digestOf(message), names, sizes)?.text ?? '');
+  for (const message of input ?? []) {
+    const sent = count(digestOf(message), names, sizes);
+    if (sent) {
+      messages.push(sent);
+    }
+  }
+  return { system: systems.length === 1 ? systems[0]! : systems.join('\n'), messages, sizes };
+}
+
+/** What the ledger needs of a message, whichever call it is sent in. */
+interface Digest {
+  /** Undefined for a message without text. */
+  readonly sent: SentMessage | undefined;
+  readonly calls: readonly { readonly id: string; readonly name: string }[];
+  readonly sizes: readonly {
+    readonly source: string;
+    /** For a tool's result that does not name its tool. */
+    readonly answers: string | undefined;
+    readonly size: number;
+  }[];
+}
+
+/** Calls repeat the messages of the call before as the same objects. */
+const digests = new WeakMap<Message, Digest>();
+
+function digestOf(message: Message): Digest {
+  let digest = digests.get(message);
+  if (!digest) {
+    digest = digestAnew(message);
+    digests.set(message, digest);
+  }
+  return digest;
+}
+
+function digestAnew(message: Message): Digest {
+  const pieces = piecesOf([message], false);
+  const { parts, role } = message;
+  const text = pieces.length === 1 ? pieces[0]!.text : pieces.map((piece) => piece.text).join('\n');
+  const answers = parts.flatMap((part) => (part.type === 'toolResult' && part.id !== undefined ? [part.id] : []));
+  return {
+    sent: pieces.length === 0 ? undefined : { role, text, key: keyOf(text), answers },
+    calls: parts.flatMap((part) =>
+      part.type === 'toolCall' && part.id !== undefined ? [{ id: part.id, name: part.name }] : [],
+    ),
+    sizes: pieces.map(({ author, speaker, callId, text: { length } }) => ({
+      source: author === 'tool' ? `tool ${speaker ?? ''}` : author === 'model' ? 'assistant' : author,
+      answers: author === 'tool' && speaker === undefined ? callId : undefined,
+      size: length,
+    })),
+  };
 }
 
 /** @param names of the tools called so far, by call id: results often name only the call */
-function sentMessage(
-  message: Message,
-  names: Map<string, string>,
-  sizes: Map<string, number>,
-): SentMessage | undefined {
-  for (const part of message.parts) {
-    if (part.type === 'toolCall' && part.id !== undefined) {
-      names.set(part.id, part.name);
-    }
+function count(digest: Digest, names: Map<string, string>, sizes: Map<string, number>): SentMessage | undefined {
+  for (const { id, name } of digest.calls) {
+    names.set(id, name);
   }
-  const pieces = piecesOf([message], false);
-  for (const { author, speaker, callId, text } of pieces) {
-    const tool = author === 'tool' ? (speaker ?? names.get(callId ?? '') ?? '') : '';
-    const source = author === 'tool' ? `tool ${tool}` : author === 'model' ? 'assistant' : author;
-    sizes.set(source, (sizes.get(source) ?? 0) + text.length);
+  for (const { source, answers, size } of digest.sizes) {
+    const name = answers === undefined ? source : `tool ${names.get(answers) ?? ''}`;
+    sizes.set(name, (sizes.get(name) ?? 0) + size);
   }
-  if (pieces.length === 0) {
-    return undefined;
-  }
-  const again = known.get(message);
-  if (again) {
-    return again;
-  }
-  const text = pieces.length === 1 ? pieces[0]!.text : pieces.map((piece) => piece.text).join('\n');
-  const answers = message.parts.flatMap((part) =>
-    part.type === 'toolResult' && part.id !== undefined ? [part.id] : [],
-  );
-  const made = { role: message.role, text, key: keyOf(text), answers };
-  known.set(message, made);
-  return made;
+  return digest.sent;
 }
-
-/** Messages that earlier calls were sent, too. */
-const known = new WeakMap<Message, SentMessage>();

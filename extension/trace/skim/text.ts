@@ -61,13 +61,13 @@ function unescapeLeniently(text: string): string {
   );
 }
 
-/** Whether two arrays hold the same bytes in one range, which lies inside both. */
-export function sameBytes(one: Uint8Array, other: Uint8Array, from: number, to: number): boolean {
-  if (typeof Buffer !== 'undefined' && one instanceof Buffer) {
-    return one.compare(other, from, to, from, to) === 0;
+/** Whether `length` bytes at `from` in one array are those at the beginning of the other; both have as many. */
+export function startsLike(bytes: Uint8Array, from: number, other: Uint8Array, length: number): boolean {
+  if (typeof Buffer !== 'undefined' && bytes instanceof Buffer) {
+    return bytes.compare(other, 0, length, from, from + length) === 0;
   }
-  for (let at = from; at < to; at++) {
-    if (one[at] !== other[at]) {
+  for (let at = 0; at < length; at++) {
+    if (bytes[from + at] !== other[at]) {
       return false;
     }
   }

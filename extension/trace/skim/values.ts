@@ -5,10 +5,21 @@ import { DeepRef, type SkimObject, type SkimValue, TextRef } from './types';
 export interface ValueLimits {
   /** Strings of more bytes than this are not decoded. */
   readonly text: number;
-  /** What becomes of longer strings: a `TextRef`, or their beginning (with '…') for previews. */
-  readonly long: 'reference' | 'clip';
+  /** What becomes of longer strings: a `TextRef`, their beginning (with '…') for previews, or both their ends. */
+  readonly long: 'reference' | 'clip' | 'ends';
   /** Containers nested deeper become a `DeepRef`, or their JSON's beginning. Bounded: reading a value recurses. */
   readonly depth: number;
+}
+
+/** Takes strings over that it can read faster than by decoding them, because it has read the same before. */
+export interface KnownTexts {
+  /**
+   * Called at a string whose property, or attribute (`{key, value}`), is named; the scanner stands behind the opening
+   * quote.
+   * @returns the value to have in the string's place, with the scanner behind the closing quote; undefined to leave the
+   *   string to the caller, wherever the scanner stands
+   */
+  take(name: string, scanner: Scanner): SkimValue[] | undefined;
 }
 
 /** Why a value could not be read to its end. */
@@ -23,6 +34,8 @@ export interface Trouble {
 const LONGEST_SCALAR = 400;
 /** Bytes shown of a container that is nested too deeply. */
 const DEEP_TEXT = 500;
+/** Stands for what was left out between a text's ends. */
+export const LEFT_OUT = '\n…\n';
 
 /**
  * Materialises JSON values from a scanner. It never throws: when the text ends or is not JSON, `trouble` says so and
@@ -30,10 +43,13 @@ const DEEP_TEXT = 500;
  */
 export class ValueReader {
   trouble: Trouble | undefined;
+  /** What the attribute being read is called: the last `key` of a `{key, value}` pair. */
+  private attribute = '';
 
   constructor(
     private readonly scanner: Scanner,
     private readonly limits: ValueLimits,
+    private readonly known?: KnownTexts,
   ) {}
 
   /**
@@ -109,9 +125,9 @@ export class ValueReader {
     const start = this.scanner.offset;
     this.pass();
     const end = this.scanner.offset;
-    return this.limits.long === 'clip'
-      ? `${this.beginning(start, Math.min(end - start, DEEP_TEXT))}…`
-      : new DeepRef(start, end);
+    return this.limits.long === 'reference'
+      ? new DeepRef(start, end)
+      : `${this.beginning(start, Math.min(end - start, DEEP_TEXT))}…`;
   }
 
   private object(depth: number, only?: ReadonlySet<string>, except?: ReadonlySet<string>): SkimObject {
@@ -138,7 +154,10 @@ export class ValueReader {
         }
         continue;
       }
-      const value = this.value(depth + 1);
+      const value = this.takeKnown(key) ?? this.value(depth + 1);
+      if (key === 'key' && typeof value === 'string') {
+        this.attribute = value;
+      }
       if (key === '__proto__') {
         // Assigning would set the prototype; defining makes it the plain property the file says it is.
         Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
@@ -196,7 +215,30 @@ export class ValueReader {
     if (end - start <= limit) {
       return decodeJsonString(scanner.buffer, start - scanner.base, end - scanner.base);
     }
-    return this.limits.long === 'clip' ? `${this.beginning(start, limit)}…` : new TextRef(start, end);
+    switch (this.limits.long) {
+      case 'reference':
+        return new TextRef(start, end);
+      case 'clip':
+        return `${this.beginning(start, limit)}…`;
+      case 'ends':
+        return this.beginning(start, limit / 2) + LEFT_OUT + this.beginning(end - limit / 2, limit / 2);
+    }
+  }
+
+  /** The value of the property with this name, when it is a string that `known` takes over. */
+  private takeKnown(property: string): SkimValue[] | undefined {
+    const { scanner, known } = this;
+    if (!known || scanner.peekToken() !== QUOTE) {
+      return undefined;
+    }
+    const start = scanner.offset;
+    scanner.pos++;
+    const isAttribute = property === 'stringValue' || property === 'string_value' || property === 'value';
+    const value = known.take(isAttribute ? this.attribute : property, scanner);
+    if (value === undefined) {
+      scanner.seek(start);
+    }
+    return value;
   }
 
   /** The first bytes of a string that was just passed; the scanner stays where it is. */

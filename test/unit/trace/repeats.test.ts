@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { GrowingLists } from '../../../extension/trace/growingLists';
 import type { Payload } from '../../../extension/trace/model';
-import { TextRef } from '../../../extension/trace/skim/types';
+import { Scanner } from '../../../extension/trace/skim/scanner';
 import { otlp, type SpanSpec } from '../diagnosis/support';
 import { sourceOf } from '../support/bytes';
 import { opened } from '../support/opened';
@@ -82,9 +82,9 @@ describe('contents', () => {
 });
 
 describe('growing lists', () => {
-  const read = (lists: GrowingLists, content: string, inner: string) => {
-    const start = content.indexOf(inner);
-    return lists.read('k', new TextRef(start, start + inner.length));
+  const read = (inner: string) => {
+    const scanner = new Scanner(sourceOf(`${inner}"`), 0, 16);
+    return new GrowingLists().take('gen_ai.input.messages', scanner);
   };
 
   it.each([
@@ -92,7 +92,7 @@ describe('growing lists', () => {
     ['[{\\u0022a\\u0022:1}]', [{ a: 1 }]],
     [' [] ', []],
   ])('read %s', (inner, items) => {
-    expect(read(new GrowingLists(sourceOf(inner)), inner, inner)).toEqual(items);
+    expect(read(inner)).toEqual(items);
   });
 
   it.each([
@@ -110,6 +110,6 @@ describe('growing lists', () => {
     '[{\\"a\\',
     '[{\\u00',
   ])('leave %j alone', (inner) => {
-    expect(read(new GrowingLists(sourceOf(inner)), inner, inner)).toBeUndefined();
+    expect(read(inner)).toBeUndefined();
   });
 });
