@@ -1,0 +1,59 @@
+import type { Ledger } from './ledger';
+import type { Lineage } from './lineage';
+import type { Finding, Run, Suspect, Symptom } from './run';
+import { evidenceFor, pathOf, reasonsFor } from './suspects/explain';
+import { featuresOf } from './suspects/features';
+import { ranked } from './suspects/rank';
+import { type Scene, sceneOf, type Turn } from './suspects/turns';
+import { CALIBRATION, WEIGHTS } from './suspects/weights';
+
+/** What is known of a run when its suspects are asked for. */
+export interface SuspectContext {
+  readonly run: Run;
+  readonly lineage: Lineage;
+  readonly ledger: Ledger;
+  readonly findings: readonly Finding[];
+  readonly symptom: Symptom;
+}
+
+/** Suspects that are shown: people who mark causes by hand agree on one step in about a third of long runs. */
+const SHORTLIST = 5;
+
+/**
+ * The steps most likely to have caused the symptom: a shortlist with reasons, never a verdict. The same for the same
+ * trace. Candidates are the steps up to the symptom, the symptom included; time is linear in their text.
+ */
+export function rankSuspects({ run, lineage, findings, symptom }: SuspectContext): Suspect[] {
+  const scene = sceneOf(run, lineage, findings, symptom.step);
+  const features = featuresOf(scene);
+  return ranked(features, WEIGHTS, CALIBRATION)
+    .slice(0, SHORTLIST)
+    .map(({ place, score, share }, index): Suspect => {
+      const turn = scene.turns[place]!;
+      const { role, chain, value } = pathOf(scene, turn, symptom.step);
+      const reasons = reasonsFor(features[place]!, WEIGHTS);
+      return {
+        rank: index + 1,
+        step: turn.step.number,
+        score: rounded(score),
+        confidence: rounded(share),
+        role,
+        recovered: role === 'none' && isRecovered(scene, turn),
+        why: reasons.map(({ says }) => says),
+        evidence: evidenceFor(scene, turn, reasons, value),
+        chain,
+        ...(value && { value: value.text }),
+      };
+    });
+}
+
+function rounded(figure: number): number {
+  return Math.round(figure * 10_000) / 10_000;
+}
+
+/** All that was found here was made good, or what failed worked later. */
+function isRecovered({ findings, turns }: Scene, { step, place, outcome }: Turn): boolean {
+  const here = findings.filter(({ steps: [first], severity }) => first === step.number && severity !== 'info');
+  const worksLater = () => turns.some((turn) => turn.place > place && turn.role !== 'tool' && turn.outcome === 'works');
+  return here.length > 0 ? here.every(({ recovered }) => recovered) : outcome === 'fails' && worksLater();
+}

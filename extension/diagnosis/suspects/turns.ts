@@ -1,0 +1,171 @@
+import type { Lineage, TracedValue } from '../lineage';
+import { scanValues } from '../lineage/scan';
+import type { Finding, Passage, Run, RunStep } from '../run';
+import { codeBlocksOf } from '../text/sentences';
+import { type Outcome, outcomesOf } from './outcomes';
+import { FINAL_ANSWER, LEADER, LEDGER, MERE_NOTE, PLANS, REPLANS } from './words';
+
+/** What part a step plays: does the work, leads others, is a tool's answer, or a person's words. */
+export type Role = 'worker' | 'lead' | 'tool' | 'user';
+
+/** A step that may have decided something. */
+export interface Turn {
+  readonly step: RunStep;
+  readonly role: Role;
+  /** An agent's words that the conversation opens with: the task it was given. */
+  readonly isTask: boolean;
+  /** What it wrote or returned; the beginning and the end of it when that is long. */
+  readonly text: string;
+  /** Code in it, and arguments of the tools it calls. */
+  readonly code: string;
+  /** Place among the turns of the run, from 0. */
+  readonly place: number;
+  /** Place among the turns of its role, from 1. */
+  readonly ordinal: number;
+  /** What came of its code or calls; undefined when nothing shows it. */
+  readonly outcome: Outcome | undefined;
+  /** Numbers of the steps that show what came of it. */
+  readonly results: readonly number[];
+  /** How often the run had dropped its plan before. */
+  readonly segment: number;
+}
+
+/** The run as the ranking sees it. */
+export interface Scene {
+  readonly lineage: Lineage;
+  readonly findings: readonly Finding[];
+  readonly turns: readonly Turn[];
+  /** Telling values of the final answer that the task did not give. */
+  readonly answer: readonly TracedValue[];
+  /** Place of the first turn whose code or call failed; -1 for none. */
+  readonly firstFailure: number;
+}
+
+/** Characters of one text that are looked at, beginning and end, half each; fewer in runs of many steps. */
+const MOST_TEXT = 24_000;
+const LEAST_TEXT = 600;
+/** Characters of a run that are looked at, about. */
+const MOST_IN_RUN = 6_000_000;
+/** Values of an answer that are followed. */
+const MOST_VALUES = 60;
+
+/** Reads a run up to its symptom. Linear in the run's text. */
+export function sceneOf(run: Run, lineage: Lineage, findings: readonly Finding[], symptom: number): Scene {
+  const steps = run.steps.filter((step) => step.number <= symptom && mayDecide(step));
+  const room = Math.max(LEAST_TEXT, Math.min(MOST_TEXT, Math.floor(MOST_IN_RUN / Math.max(1, steps.length))));
+  const drafts = steps.map((step) => draftOf(step, room));
+  const outcomes = outcomesOf(drafts);
+  const counts: Record<Role, number> = { worker: 0, lead: 0, tool: 0, user: 0 };
+  let segment = 0;
+  const turns = drafts.map((draft, place): Turn => {
+    counts[draft.role] += 1;
+    const turn = { ...draft, place, ordinal: counts[draft.role], ...outcomes[place]!, segment };
+    // A new plan takes several messages: they are one cut.
+    segment += isReplan(draft) && !(place > 0 && isReplan(drafts[place - 1]!)) ? 1 : 0;
+    return turn;
+  });
+  return {
+    lineage,
+    findings,
+    turns,
+    answer: answerValues(turns, lineage),
+    firstFailure: turns.findIndex(({ outcome, role }) => role !== 'tool' && outcome === 'fails'),
+  };
+}
+
+/** Containers only hold what others did; scores and guardrails judge. */
+function mayDecide({ kind, did, asked, number, lastDescendant, status }: RunStep): boolean {
+  const isLeaf = lastDescendant === number;
+  switch (kind) {
+    case 'score':
+    case 'guardrail':
+      return false;
+    case 'span':
+      return isLeaf && status === 'error';
+    case 'agent':
+      return isLeaf && did.length > 0;
+    default:
+      return did.length + asked.length > 0;
+  }
+}
+
+export type Draft = Pick<Turn, 'step' | 'role' | 'isTask' | 'text' | 'code'>;
+
+function draftOf(step: RunStep, room: number): Draft {
+  const passages = [...step.asked, ...step.did];
+  const text = passages.map((passage) => clipped(passage.text, room)).join('\n');
+  const isTask = step.kind !== 'user' && step.did.length > 0 && step.did.every(({ author }) => author === 'user');
+  const role = roleOf(step, text, isTask);
+  const calls = passages.flatMap((passage) => (passage.field === 'arguments' ? clipped(passage.text, room) : []));
+  const blocks = role === 'tool' ? [] : codeBlocksOf(text).map(({ code }) => code);
+  return { step, role, isTask, text, code: [...blocks, ...calls].join('\n') };
+}
+
+/** The beginning and the end of a text. */
+export function clipped(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, room / 2)}\n${text.slice(-room / 2)}`;
+}
+
+/** Where plans say that they are plans. */
+const OPENING = 2000;
+
+function roleOf({ kind, name, agent, did }: RunStep, text: string, isTask: boolean): Role {
+  switch (kind) {
+    case 'user':
+      return 'user';
+    case 'tool':
+    case 'retrieval':
+    case 'span':
+      return 'tool';
+    case 'handoff':
+      return 'lead';
+    default: {
+      const leads = LEADER.test((did[0]?.speaker ?? agent ?? name).slice(0, 200)) || LEDGER.test(text);
+      return leads || (!isTask && PLANS.test(text.slice(0, OPENING))) ? 'lead' : 'worker';
+    }
+  }
+}
+
+/** Whether a turn drops the plan and makes another. */
+export function isReplan({ role, text }: Pick<Turn, 'role' | 'text'>): boolean {
+  return role === 'lead' && !LEDGER.test(text) && REPLANS.test(text.slice(0, 300));
+}
+
+/** Whether a turn only says who is next, or that it is over. */
+export function isTrivial({ text }: Pick<Turn, 'text'>): boolean {
+  return text.length < 60 || (text.length < 200 && MERE_NOTE.test(text));
+}
+
+/** Turns from the end in which an announced answer is looked for: an earlier one was not the last word. */
+const NEAR_END = 4;
+
+function answerValues(turns: readonly Turn[], lineage: Lineage): TracedValue[] {
+  const announced = turns.findLast(({ text, role }) => role !== 'user' && answerAt(text) >= 0);
+  const last = turns.findLast((turn) => turn.role === 'worker' && !isTrivial(turn));
+  const answer = announced && (!last || announced.place >= turns.length - NEAR_END) ? announced : last;
+  if (!answer) {
+    return [];
+  }
+  const { text, step } = answer;
+  const at = answerAt(text);
+  const keys = new Set<string>();
+  scanValues(at >= 0 ? text.slice(at, at + 600) : text.slice(-3000), (_, key) => keys.add(key));
+  return lineage
+    .valuesOf(step.number)
+    .filter(({ key, author, origin }) => keys.has(key) && isFound(author) && origin > 0)
+    .slice(0, MOST_VALUES);
+}
+
+function isFound(author: Passage['author']): boolean {
+  return author === 'model' || author === 'tool';
+}
+
+/** Where the last announced answer begins; -1 for none. */
+function answerAt(text: string): number {
+  const start = Math.max(0, text.length - 6000);
+  let at = -1;
+  for (const match of text.slice(start).matchAll(FINAL_ANSWER)) {
+    at = start + match.index + match[0].length;
+  }
+  return at;
+}
