@@ -1,4 +1,4 @@
-import type { Finding } from '../run';
+import type { Finding, Quote } from '../run';
 import { activityOf, type Turn } from '../text/activity';
 import { quoteOf, shortly } from '../text/quote';
 import { textOf } from '../texts';
@@ -36,9 +36,7 @@ export const injectionInResult: Detector = {
               : `The result of ${call.tool} carries instructions to the model, and the next step follows them with ${shortly(followed)}`,
           evidence: [
             quoteOf(call.step.number, call.resultText, match.index, match[0].length),
-            ...(followed === undefined || !call.reader
-              ? []
-              : [quoteOf(call.reader.step.number, requestText(call.reader))]),
+            ...(followed === undefined || !call.reader ? [] : [quoteOfRequest(call.reader, followed)]),
           ],
           recovered: false,
         },
@@ -66,4 +64,13 @@ function followedIn(turn: Turn, instructions: string, isNew: (value: string) => 
 
 function requestText({ requests }: Turn): string {
   return requests.map(({ name, arguments: given }) => `${name} ${textOf(given)}`).join('\n');
+}
+
+/** The request that does what the instructions said. */
+function quoteOfRequest({ step, requests }: Turn, followed: string): Quote {
+  const texts = requests.map(({ arguments: given }) => textOf(given));
+  const text = texts.find((asked) => asked.includes(followed));
+  return text === undefined
+    ? quoteOf(step.number, followed)
+    : quoteOf(step.number, text, text.indexOf(followed), followed.length);
 }

@@ -68,7 +68,7 @@ function findingOf({ passage, sentence }: Rule, { step, text, requests }: Turn, 
     message: `Step ${step.number} ${how}, against the rule "${shortly(sentence.text, 80)}"`,
     evidence: [
       quoteOf(passage.step, passage.text, sentence.at, Math.min(160, sentence.text.length)),
-      quoteOf(step.number, text === '' ? requests.map(({ name }) => name).join(', ') : text),
+      quoteOf(step.number, text === '' ? (requests.at(-1)?.name ?? '') : text),
     ],
     recovered: false,
   };
@@ -81,9 +81,9 @@ function checkOf(rule: string, tools: readonly string[]): Check | undefined {
   if (rule.length > 300 || /\b(?:if|unless|when|until|before|except|after|without|only for|while)\b/i.test(rule)) {
     return undefined;
   }
-  const never = /\b(?:never|do not|don['’]t|must not) (?:use|call|invoke) (?:the )?[`'"]?([\w.-]{3,64})/i.exec(
-    rule,
-  )?.[1];
+  const never = /\b(?:never|do not|don['’]t|must not) (?:use|call|invoke) (?:the )?[`'"]?([\w.-]{3,64})/i
+    .exec(rule)?.[1]
+    ?.replace(/\.$/, '');
   if (never !== undefined && tools.includes(never)) {
     return ({ requests }) => (requests.some(({ name }) => name === never) ? `called ${never}` : undefined);
   }

@@ -1,4 +1,4 @@
-import { activityOf, type Call, isRepeatedWell, type Turn } from '../text/activity';
+import { activityOf, type Call, failureQuote, isRepeatedWell, type Turn } from '../text/activity';
 import { CLAIMS, LOOKS_UP, MENTIONS_TROUBLE, MUTATES, wordsOfName } from '../text/phrases';
 import { quoteOf } from '../text/quote';
 import { codeBlocksOf } from '../text/sentences';
@@ -11,18 +11,18 @@ export const toolErrorIgnored: Detector = {
   detect({ run }) {
     const activity = activityOf(run);
     return activity.calls.flatMap((call) => {
-      const { failure, reader } = call;
-      if (!failure || !reader || !goesOn(call, reader)) {
+      const { reader } = call;
+      if (!call.failure || !reader || !goesOn(call, reader)) {
         return [];
       }
-      const next = reader.text.trim() === '' ? reader.requests.map(({ name }) => name).join(', ') : reader.text;
+      const next = reader.text.trim() === '' ? (reader.requests[0]?.name ?? '') : reader.text;
       return {
         id: 'tool-error-ignored',
         category: 'tool',
         severity: 'error',
         steps: [reader.step.number, call.step.number],
         message: `${call.tool} failed, and step ${reader.step.number} went on without a word about it`,
-        evidence: [quoteOf(call.step.number, failure.words), quoteOf(reader.step.number, next)],
+        evidence: [failureQuote(call), quoteOf(reader.step.number, next)],
         recovered: isRepeatedWell(activity, call),
       };
     });

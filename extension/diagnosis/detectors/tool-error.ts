@@ -1,5 +1,5 @@
-import { activityOf, isRepeatedWell } from '../text/activity';
-import { quoteOf, shortly } from '../text/quote';
+import { activityOf, failureQuote, isRepeatedWell } from '../text/activity';
+import { shortly } from '../text/quote';
 import type { Detector } from './detector';
 
 /** A tool failed: by its status, or by the shape of what it returned. */
@@ -13,7 +13,6 @@ export const toolError: Detector = {
         return [];
       }
       const { words } = call.failure;
-      const at = call.resultText.indexOf(words);
       const recovered = isRepeatedWell(activity, call);
       return {
         id: 'tool-error',
@@ -21,7 +20,7 @@ export const toolError: Detector = {
         severity: recovered ? 'info' : 'error',
         steps: [call.step.number],
         message: `${call.tool} failed: ${shortly(words, 100)}`,
-        evidence: [quoteOf(call.step.number, at < 0 ? words : call.resultText, Math.max(at, 0), words.length)],
+        evidence: [failureQuote(call)],
         recovered,
       };
     });

@@ -1,5 +1,5 @@
 import type { Finding } from '../run';
-import { activityOf, isRepeatedWell } from '../text/activity';
+import { activityOf, failureQuote, isRepeatedWell } from '../text/activity';
 import { failureOf } from '../text/failure';
 import { quoteOf, shortly } from '../text/quote';
 import type { Detector } from './detector';
@@ -26,7 +26,7 @@ export const toolRateLimited: Detector = {
         severity: 'warning',
         steps: [act.step.number],
         message: `${name} was rate limited${wait === undefined ? '' : ` (retry after ${wait})`}: ${shortly(failure.words, 80)}`,
-        evidence: [quoteOf(act.step.number, failure.words)],
+        evidence: [act.type === 'call' ? failureQuote(act) : quoteOf(act.step.number, failure.words)],
         recovered:
           act.type === 'call'
             ? isRepeatedWell(activity, act)

@@ -1,5 +1,5 @@
 import type { Finding } from '../run';
-import { activityOf, isRepeatedWell } from '../text/activity';
+import { activityOf, failureQuote, isRepeatedWell } from '../text/activity';
 import { fieldsOf, own } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
 import type { Detector } from './detector';
@@ -26,7 +26,7 @@ export const toolTimeout: Detector = {
           severity: 'warning',
           steps: [call.step.number],
           message: `${call.tool} ran out of time${took}${call.failure ? `: ${shortly(words, 80)}` : ', the limit in its arguments'}`,
-          evidence: [quoteOf(call.step.number, call.failure ? words : call.askedText || words)],
+          evidence: [call.failure ? failureQuote(call) : quoteOf(call.step.number, call.askedText)],
           recovered: isRepeatedWell(activity, call),
         },
       ];

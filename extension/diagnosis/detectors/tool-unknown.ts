@@ -16,7 +16,7 @@ export const toolUnknown: Detector = {
         return [];
       }
       const names = step.offered.map(({ name }) => name);
-      return requests.flatMap(({ name, arguments: given }): Finding[] => {
+      return requests.flatMap(({ name }): Finding[] => {
         // Tools that ran were there, whatever the record of the offer says (hosted tools are often left out).
         if (names.some((offered) => bare(offered) === bare(name)) || ran.has(name)) {
           return [];
@@ -29,7 +29,7 @@ export const toolUnknown: Detector = {
             severity: 'error',
             steps: [step.number],
             message: `The model called ${name}, which it was not offered${close === undefined ? '' : `; ${close} is close`}`,
-            evidence: [quoteOf(step.number, `${name}(${typeof given === 'string' ? given : JSON.stringify(given)})`)],
+            evidence: [quoteOf(step.number, name)],
             recovered: turns[place + 1]?.requests.some((next) => names.includes(next.name)) === true,
           },
         ];

@@ -1,10 +1,11 @@
-import type { Lineage, TracedValue } from '../lineage';
+import type { TracedValue } from '../lineage';
 import type { Finding } from '../run';
-import { type Act, activityOf } from '../text/activity';
+import { type Act, activityOf, type Call } from '../text/activity';
 import { leavesOf } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
 import { codeBlocksOf } from '../text/sentences';
 import { isAddress, isIdentifier, isLongNumber, isTelling } from '../text/values';
+import { textOf } from '../texts';
 import type { Detector } from './detector';
 
 /** An argument or answer states a value that nothing before it contained. */
@@ -14,38 +15,57 @@ export const valueInvented: Detector = {
   detect({ run, lineage }) {
     const { acts, answer, calls } = activityOf(run);
     return acts.flatMap((act): Finding[] => {
-      const text = act.type === 'turn' ? act.text : act.askedText;
       const values = lineage.introducedBy(act.step.number).filter(isTelling);
-      const value =
-        act.type === 'turn'
-          ? statedIn(text, values)
-          : act.step.kind === 'model'
-            ? undefined
-            : askedWith(act.arguments, values);
+      const asked = values.length === 0 ? undefined : askedFor(act, values);
+      const value = asked?.value ?? (act.type === 'turn' ? statedIn(act.text, values) : undefined);
       if (!value) {
         return [];
       }
       const later = lineage.whereTo(act.step.number, value.text);
-      const isStated = act === answer && calls.length > 0;
-      if (act.type === 'turn' && later.length === 0 && !isStated) {
+      if (!asked && later.length === 0 && (act !== answer || calls.length === 0)) {
         return [];
       }
-      const where = act.type === 'call' ? `an argument of ${act.tool}` : `step ${act.step.number}`;
+      const text = asked?.text ?? (act.type === 'turn' ? act.text : '');
+      const where = asked ? `an argument of ${asked.tool}` : `step ${act.step.number}`;
       const goes = later.length > 0 ? `; it goes on to step ${later[0]}` : '';
       return [
         {
           id: 'value-invented',
           category: 'grounding',
-          severity: act.type === 'call' ? 'warning' : 'info',
+          severity: asked ? 'warning' : 'info',
           steps: [act.step.number, ...later.slice(0, 5)],
           message: `${shortly(value.text)} in ${where} stands in nothing that came before${goes}`,
           evidence: [quoteOf(act.step.number, text, Math.max(0, text.indexOf(value.text)), value.text.length)],
-          recovered: act.type === 'call' && isReplaced(lineage, acts, act),
+          recovered: asked !== undefined && isReplaced(calls, asked, act.step.number),
         },
       ];
     });
   },
 };
+
+/** A call as it was asked for, with a value in it. */
+interface Asked {
+  readonly tool: string;
+  readonly text: string;
+  readonly value: TracedValue;
+}
+
+/** A call of this turn, or this call, with one of the values where a given one belongs. */
+function askedFor(act: Act, values: readonly TracedValue[]): Asked | undefined {
+  const asked =
+    act.type === 'turn'
+      ? act.requests.map(({ name, arguments: given }) => ({ tool: name, given, text: textOf(given) }))
+      : act.step.kind === 'model'
+        ? []
+        : [{ tool: act.tool, given: act.arguments, text: act.askedText }];
+  for (const { tool, given, text } of asked) {
+    const value = askedWith(given, values);
+    if (value) {
+      return { tool, text, value };
+    }
+  }
+  return undefined;
+}
 
 /** A value in prose: in code, new values are the model's own business. */
 function statedIn(text: string, values: readonly TracedValue[]): TracedValue | undefined {
@@ -76,16 +96,9 @@ function askedWith(value: unknown, values: readonly TracedValue[]): TracedValue 
   return undefined;
 }
 
-/** The tool was called again with values that were given. */
-function isReplaced(lineage: Lineage, acts: readonly Act[], call: Act): boolean {
-  return acts.some(
-    (next) =>
-      call.type === 'call' &&
-      next.type === 'call' &&
-      next.place > call.place &&
-      next.place < call.place + 10 &&
-      next.tool === call.tool &&
-      !next.failure &&
-      !lineage.introducedBy(next.step.number).some(isTelling),
+/** The tool was called again without the value, and succeeded. */
+function isReplaced(calls: readonly Call[], { tool, value }: Asked, step: number): boolean {
+  return calls.some(
+    (call) => call.step.number > step && call.tool === tool && !call.failure && !call.askedText.includes(value.text),
   );
 }

@@ -1,7 +1,8 @@
-import type { Passage, Run, RunStep, ToolRequest } from '../run';
+import type { Passage, Quote, Run, RunStep, ToolRequest } from '../run';
 import { textOf } from '../texts';
 import { type Failure, failureIn, failureOf } from './failure';
 import { fieldsOf, normalised } from './plain';
+import { quoteOf } from './quote';
 
 /** A model's turn: a model step with no model step below it, because wrappers repeat the call they wrap. */
 export interface Turn {
@@ -193,6 +194,13 @@ function firstAfter(turns: readonly Turn[], number: number): number {
     }
   }
   return low;
+}
+
+/** Where a failed call says so: in its result or its status. */
+export function failureQuote({ step, resultText, failure }: Call): Quote {
+  const words = failure?.words ?? '';
+  const at = resultText.indexOf(words);
+  return at < 0 ? quoteOf(step.number, resultText || words) : quoteOf(step.number, resultText, at, words.length);
 }
 
 /**

@@ -12,13 +12,8 @@ export function isAddress(text: string): boolean {
 
 /** Letters and digits mixed in one word, as in order numbers and account ids. */
 export function isIdentifier(text: string): boolean {
-  return (
-    text.length >= 5 &&
-    text.length <= 64 &&
-    /^[#A-Za-z0-9_-]+$/.test(text) &&
-    /\d\D*\d/.test(text) &&
-    /[A-Za-z#]/.test(text)
-  );
+  const isMixed = /^[#A-Za-z0-9_-]{5,64}$/.test(text) && /\d\D*\d/.test(text) && /[A-Za-z#]/.test(text);
+  return isMixed && !/^\d{1,3}-[a-z-]+$/i.test(text); // '24-hour' is a measure
 }
 
 /** A number of at least three digits, years aside. */

@@ -63,6 +63,7 @@ export interface Case {
   readonly name: string;
   readonly lines: readonly Line[];
   readonly options?: DiagnoseOptions;
+  readonly outcome?: { readonly state: 'ok' | 'failed'; readonly reason: string };
 }
 
 export interface Firing extends Case {
@@ -76,10 +77,10 @@ export interface Firing extends Case {
 /** What the detector finds in a trace of these steps. */
 export async function found(
   detector: Detector,
-  { lines, options = {} }: Case,
+  { lines, options = {}, outcome }: Case,
 ): Promise<{ run: Run; findings: Finding[] }> {
   const steps = lines.map((line, index) => ({ id: String(index + 1), start: 1000 * index, ...line }));
-  const file = await opened(JSON.stringify({ schema: NATIVE_TRACE_SCHEMA, traces: [{ id: 't', steps }] }));
+  const file = await opened(JSON.stringify({ schema: NATIVE_TRACE_SCHEMA, traces: [{ id: 't', outcome, steps }] }));
   const builder = new LedgerBuilder(options.contextWindow);
   const run = await readRun(file, 't', { onPayload: (step, agent, payload) => builder.add(step, agent, payload) });
   return { run, findings: detector.detect({ run, lineage: traceValues(run), ledger: builder.finish(), options }) };
@@ -124,7 +125,12 @@ function isQuoted(run: Run, { step, quote }: Quote): boolean {
   const { saw, asked, did, ...facts } = run.steps[step - 1]!;
   const texts = [...saw, ...asked, ...did].map(({ text }) => text);
   const all = squeezed(
-    [...texts, texts.join('\n'), JSON.stringify(facts), run.steps[step - 1]!.statusMessage ?? ''].join('\n'),
+    [
+      ...texts,
+      texts.join('\n'),
+      JSON.stringify({ ...facts, model: facts.step.model }),
+      run.steps[step - 1]!.statusMessage ?? '',
+    ].join('\n'),
   );
   return all.includes(words);
 }
