@@ -34,9 +34,9 @@ export class Answers {
     this.diagnosing = new Diagnosing(file, breathe);
   }
 
-  /** Others answer from now on: what is under way ends with an error. */
-  dispose(): void {
-    this.diagnosing.dispose();
+  /** Gives up what is under way, because the file is read again: it ends with an error. */
+  giveUp(): void {
+    this.diagnosing.giveUp();
   }
 
   /** @throws Error with a message for people: no such trace, step or text */

@@ -55,8 +55,8 @@ export class Diagnosing {
     return value ? { step: value.origin, value: value.text } : {};
   }
 
-  /** The file is read anew: what is under way ends with an error. */
-  dispose(): void {
+  /** What is under way ends with an error; the next question begins anew. */
+  giveUp(): void {
     if (this.work) {
       this.work.signal.aborted = true;
       this.work = undefined;
@@ -66,7 +66,7 @@ export class Diagnosing {
 
   private async examined(trace: string): Promise<Examination> {
     if (this.work?.trace !== trace) {
-      this.dispose();
+      this.giveUp();
       const signal = { aborted: false };
       const examination = examine(this.file, trace, { ...MODEL_FACTS, signal, breathe: this.breathe });
       this.work = { trace, signal, examination };

@@ -169,6 +169,8 @@ export class TraceSession {
   /** Runs a reading to its end and takes over what it read. */
   private async finish(run: Run, open: () => Promise<Reading>): Promise<void> {
     this.running = run;
+    // A diagnosis under way is of what the file held before.
+    this.current?.answers.giveUp();
     try {
       const reading = await open();
       await reading.run();
@@ -204,7 +206,7 @@ export class TraceSession {
       this.endSearch();
       this.current.run.bytes?.close();
     }
-    this.current?.answers.dispose();
+    this.current?.answers.giveUp();
     this.current = { run, answers: new Answers(file, bytes, breathe) };
     const notes = bytes.notes.map((message): Issue => ({ severity: 'warning', message, at: undefined, count: 1 }));
     const [only, second] = file.traces;
