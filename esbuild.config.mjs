@@ -77,17 +77,6 @@ async function thirdPartyNotices(results) {
   return `Backstep contains parts of these packages.\n${rule}${(await Promise.all(notices)).join(rule)}`;
 }
 
-/** The page that findings in Problems link to: a section for each, from the runbook. */
-async function findingDocs() {
-  const runbook = JSON.parse(await readFile('extension/diagnosis/runbook.data.json', 'utf8'));
-  const sections = Object.entries(runbook).map(
-    ([id, { fires, cause, now, look, prevent }]) =>
-      `## ${id}\n\n${fires}\n\n` +
-      `**Likely cause.** ${cause}\n\n**Do now.** ${now}\n\n**Look into.** ${look}\n\n**Prevent.** ${prevent}\n`,
-  );
-  return `# Findings\n\nWhat Backstep looks for in a trace, and what to do about it.\n\n${sections.join('\n')}`;
-}
-
 /** @param {boolean} dev */
 async function build(dev) {
   const results = await Promise.all(builds({ dev }).map((options) => esbuild.build(options)));
@@ -111,7 +100,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await rm('dist', { recursive: true, force: true });
   await mkdir('dist', { recursive: true });
   await cp('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/codicon.ttf');
-  await writeFile('dist/findings.md', await findingDocs());
   if (process.argv.includes('--watch')) {
     for (const options of builds({ dev: true })) {
       // The editor's task waits for what esbuild says at this level.

@@ -13,7 +13,7 @@ export class FindingDocs {
   }
 
   private async read(): Promise<ReadonlyMap<string, vscode.Uri>> {
-    const page = vscode.Uri.joinPath(this.extensionUri, 'dist', 'findings.md');
+    const page = vscode.Uri.joinPath(this.extensionUri, 'media', 'docs', 'findings.md');
     const lines = new TextDecoder().decode(await vscode.workspace.fs.readFile(page)).split('\n');
     return new Map(
       lines.flatMap((line, index) => {
