@@ -7,7 +7,7 @@ export interface Change {
   readonly to: Value;
 }
 
-/** Digits a value needs before a swap in it is more likely than chance. */
+/** Digits, without zeros at the end, a value needs before a swap in it is more likely than chance. */
 const FEWEST_DIGITS = 4;
 /** A cut id, path or address shows at least this much of the whole. */
 const FEWEST_LEFT = 6;
@@ -87,8 +87,8 @@ function formsOf(value: Value): [Change['kind'], string][] {
 
 /** All forms with two neighbouring, different digits swapped; none for short or long values. */
 function swaps(body: string): string[] {
-  const digits = body.replace(/\D/g, '').length;
-  if (digits < FEWEST_DIGITS || body.length > 24) {
+  const digits = body.replace(/\D/g, '').replace(/0+$/, '').length;
+  if (digits < FEWEST_DIGITS || body.length > 24 || isYear(body)) {
     return [];
   }
   const forms: string[] = [];
@@ -101,13 +101,18 @@ function swaps(body: string): string[] {
   return forms;
 }
 
+/** One year is not another one mistyped. */
+function isYear(body: string): boolean {
+  return /^(?:19|20)\d\d$/.test(body);
+}
+
 function isDigit(char: string): boolean {
   return char >= '0' && char <= '9';
 }
 
 function scaled(body: string): [Change['kind'], string][] {
   const number = Number(body);
-  return body.replace(/\D/g, '').replace(/0+$/, '').length < 3
+  return body.replace(/\D/g, '').replace(/0+$/, '').length < FEWEST_DIGITS || isYear(body)
     ? []
     : FACTORS.flatMap((factor): [Change['kind'], string][] => [
         ['unit', `n${String(Number((number * factor).toPrecision(15)))}`],

@@ -52,8 +52,17 @@ export function isThree(text: string, at: number): boolean {
   );
 }
 
-/** report.pdf, main.py: a name, a dot and two to five small letters or digits. */
+/** Names of files by themselves: in code, a dot between two words mostly is no file. */
+const EXTENSIONS = new Set(
+  (
+    'txt md rst pdf doc docx odt rtf xls xlsx ods csv tsv ppt pptx json jsonl ndjson yaml yml toml ini cfg env xml ' +
+    'html htm css scss js jsx mjs cjs ts tsx py pyi ipynb java kt go rs rb php c h cc cpp hpp cs swift scala sh bash ' +
+    'ps1 bat sql db sqlite parquet log lock zip gz tar tgz png jpg jpeg gif svg webp bmp mp3 mp4 wav mov pdb pkl npy'
+  ).split(' '),
+);
+
+/** report.pdf, main.py: a name, a dot and an extension files have. */
 export function hasExtension(word: string): boolean {
   const dot = word.lastIndexOf('.');
-  return dot > 0 && word.length - dot >= 3 && word.length - dot <= 6 && /^[a-z0-9]+$/.test(word.slice(dot + 1));
+  return dot > 0 && word.length - dot <= 8 && EXTENSIONS.has(word.slice(dot + 1).toLowerCase());
 }

@@ -59,6 +59,7 @@ describe('scanValues finds', () => {
     ['small numbers', 'I have 2 of 12 items, step 3'],
     ['words', 'the quick brown fox and/or customer_id, e.g. this one'],
     ['the capital of a sentence', 'Done. Checking the orders'],
+    ['code', 'match.group(re.sub) or np.mean in self.items'],
     ['data', `${'a1B2'.repeat(500)}`],
     ['nothing', ''],
   ])('nothing in %s', (_, text) => {
