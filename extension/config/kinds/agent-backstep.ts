@@ -1,5 +1,5 @@
 import type { Reference, Tool } from '../agentConfig';
-import { at, get, getAny, has, type Node, stringOf } from '../document/node';
+import { at, get, getAny, has, type Node } from '../document/node';
 import { readModelSettings } from '../parts/modelSettings';
 import { readPrompt } from '../parts/prompts';
 import { readServers } from '../parts/servers';
@@ -66,11 +66,7 @@ function readModels(model: Node): ReturnType<typeof readModelSettings>[] {
   return [
     main,
     ...nodes.map((node) =>
-      readModelSettings(
-        node,
-        node.type === 'string' ? node : get(node, 'name'),
-        stringOf(get(node, 'provider')) ?? main.provider,
-      ),
+      node.type === 'string' ? readModelSettings(node, node) : readModelSettings(node, get(node, 'name')),
     ),
   ];
 }

@@ -107,10 +107,26 @@ function exampleList(text: string, words: readonly string[], head: string): Clos
   return list && list.values.length >= 3 && /['"`]/.test(match![1]!) ? list : undefined;
 }
 
-/** A list ends with its sentence; dots inside values (`v1.2`) do not end one. */
+/** A list ends with its sentence, or with the bracket it stands in; dots inside values (`v1.2`) end nothing. */
 function untilEnd(text: string): string {
-  const end = /[.;!?](?:\s|$)|\n|[。；]|[)\]】）］](?!\s{0,2}(?:,|or\b|\|))/.exec(text);
-  return end ? text.slice(0, end.index) : text;
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index]!;
+    if (/[([（［【]/.test(char)) {
+      depth++;
+    } else if (/[)\]）］】]/.test(char)) {
+      if (depth === 0) {
+        return text.slice(0, index);
+      }
+      depth--;
+    } else if (
+      depth === 0 &&
+      (/[\n。；]/.test(char) || (/[.;!?]/.test(char) && /^(?:\s|$)/.test(text.slice(index + 1, index + 2))))
+    ) {
+      return text.slice(0, index);
+    }
+  }
+  return text;
 }
 
 type Strength = 'listed' | 'named' | 'bare';

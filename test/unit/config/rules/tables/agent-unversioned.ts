@@ -1,0 +1,11 @@
+import { agent, type RuleTable } from '../table';
+
+const table: RuleTable = {
+  valid: [agent(), agent({}, [], { versionOf: () => 'committed' })],
+  invalid: [
+    { ...agent({}, [], { versionOf: () => 'untracked' }), at: 'name', says: 'not under git' },
+    { ...agent({}, [], { versionOf: () => 'changed' }), at: 'name', says: 'has changed since' },
+  ],
+};
+
+export default table;

@@ -1,0 +1,68 @@
+import { type RuleTable, tool, tools } from '../table';
+
+const table: RuleTable = {
+  valid: [
+    tools(
+      tool('read_crate', {}, { description: 'Reads the content of a crate. Use this when the number is known.' }),
+      tool('retrieve_crate', {}, { description: 'Retrieves crate details by label.' }),
+    ),
+    tools(
+      tool('get_crate', {}, { description: 'Gets one crate by its number.' }),
+      tool('get_crates', {}, { description: 'Gets all crates of a shelf.' }),
+    ),
+    tools(
+      tool(
+        'update_crate_size',
+        { size: { type: 'string' } },
+        {
+          description: 'Update the size of a crate based on its number.',
+          inputSchema: { type: 'object', properties: { size: { type: 'string' } }, required: ['size'] },
+        },
+      ),
+      tool(
+        'update_crate_label',
+        {},
+        {
+          description: 'Update the label of a crate based on its number.',
+          inputSchema: { type: 'object', properties: { label: { type: 'string' } }, required: ['label'] },
+        },
+      ),
+    ),
+  ],
+  invalid: [
+    {
+      ...tools(
+        tool('read_crate', {}, { description: 'Reads the content of a crate.' }),
+        tool('retrieve_crate', {}, { description: 'Retrieves crate details by label.' }),
+      ),
+      at: 'tools[0].description',
+      says: '"read_crate" and "retrieve_crate" can be confused',
+      count: 2,
+    },
+    {
+      ...tools(
+        tool(
+          'list_crates',
+          {},
+          {
+            description:
+              'Get a detailed listing of all the crates in a given warehouse hall. Each line has the number of a crate and its place on the shelf.',
+          },
+        ),
+        tool(
+          'list_crates_with_weights',
+          {},
+          {
+            description:
+              'Get a detailed listing of all the crates in a given warehouse hall, including weights. Each line has the number of a crate and its place on the shelf.',
+          },
+        ),
+      ),
+      at: 'tools[0].description',
+      says: 'nearly the same',
+      count: 2,
+    },
+  ],
+};
+
+export default table;
