@@ -28,7 +28,7 @@ export function symptomOf(run: Run, findings: readonly Finding[], chosen?: numbe
     return { step: answer.number, why: `${sentence(run.outcome.reason)} Step ${answer.number} is its last answer.` };
   }
   const error = errors.at(-1);
-  if (error) {
+  if (error && turnsAfter(run, error) <= MOST_TURNS_AFTER) {
     return { step: error.number, why: `${failed(error)}, and no later step made up for it.` };
   }
   for (const id of TELLING_ENDS) {
@@ -41,6 +41,13 @@ export function symptomOf(run: Run, findings: readonly Finding[], chosen?: numbe
   return last
     ? { step: last.number, why: `Nothing in the trace says that it failed; step ${last.number} is where it ended.` }
     : { step: 0, why: 'The trace has no steps.' };
+}
+
+/** Turns a model takes to answer after an error. A run that worked on for longer got past it: it shows in the answer. */
+const MOST_TURNS_AFTER = 1;
+
+function turnsAfter({ steps }: Run, { lastDescendant }: RunStep): number {
+  return steps.slice(lastDescendant).filter(({ kind, did }) => kind === 'model' && did.length > 0).length;
 }
 
 /** The failed root, or the last failed step below it, which is where its error came from. */

@@ -1,3 +1,4 @@
+import type { TracedValue } from '../lineage';
 import type { Finding } from '../run';
 import { isReplan, isTrivial, type Scene, type Turn } from './turns';
 import { ASSUMES, CLAIMS, countOf, GIVES_UP, HEDGES, LEDGER, SATISFIED, SIMULATES, VIEWPORT } from './words';
@@ -46,6 +47,11 @@ export const FEATURES = {
     sign: 1,
     says: 'The result of its code or call is where a value of the final answer comes from.',
   },
+  takesUp: {
+    group: 'values',
+    sign: 1,
+    says: 'It is the first to take up a value from a tool that the failure rests on.',
+  },
   repeats: { group: 'repetition', sign: 1, says: 'It repeats what was said before.' },
   firstRepeats: { group: 'repetition', sign: -1, says: 'It is the first to repeat something.' },
   isWorker: { group: 'role', sign: 1, says: 'It is an agent that does the work.' },
@@ -76,11 +82,13 @@ export type Features = Partial<Record<FeatureId, number>>;
 /** Works out every turn's features. Linear in the run's text. */
 export function featuresOf(scene: Scene): Features[] {
   const { turns } = scene;
+  const workers = new Set(turns.flatMap(({ role, step }) => (role === 'worker' ? step.number : [])));
   const known: Known = {
     seen: new Set(),
     already: new Set(),
     made: new Set(scene.answer.flatMap(({ role, origin }) => (role === 'introduced' ? origin : []))),
     shown: new Set(scene.answer.map(({ origin }) => origin)),
+    taken: new Set(scene.answer.flatMap((value) => (value.author === 'tool' ? firstTaker(value, workers) : []))),
     findings: findingsByStep(scene.findings),
   };
   return turns.map((turn) => {
@@ -104,6 +112,8 @@ interface Known {
   /** Steps that made up a value of the answer, and steps where any value of it first stands. */
   readonly made: ReadonlySet<number>;
   readonly shown: ReadonlySet<number>;
+  /** Steps that first took up a value of it which a tool had given. */
+  readonly taken: ReadonlySet<number>;
   readonly findings: ReadonlyMap<number, ReadonlySet<Finding['category']>>;
 }
 
@@ -139,14 +149,19 @@ function outcomeFeatures({ turns, firstFailure }: Scene, { outcome, place, code 
 /** Values below this weight stand in too many texts to be anybody's invention. */
 const LEAST_WEIGHT = 0.3;
 
-function valueFeatures({ lineage }: Scene, { step, code, results }: Turn, { made, shown }: Known): Features {
+function valueFeatures({ lineage }: Scene, { step, code, results }: Turn, { made, shown, taken }: Known): Features {
   const values = lineage.introducedBy(step.number).filter(({ weight }) => weight >= LEAST_WEIGHT);
   return {
     introduces: Math.log1p(values.length) / 4,
     introducesInCode: code === '' ? 0 : Math.log1p(values.filter(({ text }) => code.includes(text)).length) / 4,
     makesAnswer: flag(made.has(step.number)),
+    takesUp: flag(taken.has(step.number)),
     showsAnswer: flag(results.some((number) => shown.has(number))),
   };
+}
+
+function firstTaker({ steps, origin }: TracedValue, workers: ReadonlySet<number>): number | [] {
+  return steps.find((step) => step > origin && workers.has(step)) ?? [];
 }
 
 /** Lines that are compared, and characters of each; short lines say nothing. */
@@ -229,9 +244,12 @@ function firsts(turn: Turn, features: Features, { already }: Known): Features {
   };
 }
 
-function findingFeatures({ step }: Turn, { findings }: Known): Features {
-  const here = findings.get(step.number);
-  return { findingTool: flag(here?.has('tool') ?? false), findingGrounding: flag(here?.has('grounding') ?? false) };
+function findingFeatures(turn: Turn, { findings }: Known): Features {
+  const here = findings.get(turn.step.number);
+  return {
+    findingTool: flag(turn.role === 'tool' && here?.has('tool') === true),
+    findingGrounding: flag(here?.has('grounding') ?? false),
+  };
 }
 
 /** Categories of what was found at each step, as far as it matters and was not made good. */

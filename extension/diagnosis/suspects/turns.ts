@@ -35,9 +35,9 @@ export interface Scene {
   readonly lineage: Lineage;
   readonly findings: readonly Finding[];
   readonly turns: readonly Turn[];
-  /** Telling values of the final answer that the task did not give. */
+  /** Telling values, which the task did not give, of the final answer or of the call that is the symptom. */
   readonly answer: readonly TracedValue[];
-  /** Place of the first turn whose code or call failed; -1 for none. */
+  /** Place of the first turn whose code or call failed before the symptom; -1 for none. */
   readonly firstFailure: number;
 }
 
@@ -69,7 +69,10 @@ export function sceneOf(run: Run, lineage: Lineage, findings: readonly Finding[]
     findings,
     turns,
     answer: answerValues(turns, lineage),
-    firstFailure: turns.findIndex(({ outcome, role }) => role !== 'tool' && outcome === 'fails'),
+    // A failure that is the symptom itself says nothing about its cause.
+    firstFailure: turns.findIndex(
+      ({ outcome, role, results }) => role !== 'tool' && outcome === 'fails' && !results.includes(symptom),
+    ),
   };
 }
 
@@ -140,16 +143,23 @@ export function isTrivial({ text }: Pick<Turn, 'text'>): boolean {
 const NEAR_END = 4;
 
 function answerValues(turns: readonly Turn[], lineage: Lineage): TracedValue[] {
+  const call = turns.at(-1);
+  if (call?.role === 'tool' && call.step.asked.length > 0) {
+    return valuesIn(call, call.step.asked.map(({ text }) => text).join('\n'), lineage);
+  }
   const announced = turns.findLast(({ text, role }) => role !== 'user' && answerAt(text) >= 0);
   const last = turns.findLast((turn) => turn.role === 'worker' && !isTrivial(turn));
   const answer = announced && (!last || announced.place >= turns.length - NEAR_END) ? announced : last;
   if (!answer) {
     return [];
   }
-  const { text, step } = answer;
-  const at = answerAt(text);
+  const at = answerAt(answer.text);
+  return valuesIn(answer, at >= 0 ? answer.text.slice(at, at + 600) : answer.text.slice(-3000), lineage);
+}
+
+function valuesIn({ step }: Turn, text: string, lineage: Lineage): TracedValue[] {
   const keys = new Set<string>();
-  scanValues(at >= 0 ? text.slice(at, at + 600) : text.slice(-3000), (_, key) => keys.add(key));
+  scanValues(text, (_, key) => keys.add(key));
   return lineage
     .valuesOf(step.number)
     .filter(({ key, author, origin }) => keys.has(key) && isFound(author) && origin > 0)
