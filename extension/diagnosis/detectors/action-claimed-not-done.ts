@@ -1,5 +1,5 @@
 import type { Finding } from '../run';
-import { activityOf, type Call } from '../text/activity';
+import { activityOf, type Call, callsAfter } from '../text/activity';
 import { CLAIMS, MUTATES, wordsOfName } from '../text/phrases';
 import { quoteOf, shortly } from '../text/quote';
 import { sentencesOf } from '../text/sentences';
@@ -10,12 +10,12 @@ export const actionClaimedNotDone: Detector = {
   id: 'action-claimed-not-done',
   category: 'grounding',
   detect({ run }) {
-    const { acts } = activityOf(run);
+    const activity = activityOf(run);
     // A trace without any record of tools cannot tell what was done.
     let hasTools = false;
     const done = new Done();
     const found: Finding[] = [];
-    for (const act of acts) {
+    for (const act of activity.acts) {
       if (act.type === 'call') {
         hasTools = true;
         done.add(act);
@@ -37,12 +37,8 @@ export const actionClaimedNotDone: Detector = {
           steps: [act.step.number, ...(done.failed === undefined ? [] : [done.failed])],
           message: `Step ${act.step.number} says something was ${claim.verb}, and no tool did it: "${shortly(claim.text, 80)}"`,
           evidence: [quoteOf(act.step.number, act.text, claim.at, Math.min(claim.text.length, 160))],
-          recovered: acts.some(
-            (next) =>
-              next.type === 'call' &&
-              next.step.number > act.step.number &&
-              !next.failure &&
-              isFor(next.tool, claim.verb),
+          recovered: callsAfter(activity, act.step.number).some(
+            (next) => !next.failure && isFor(next.tool, claim.verb),
           ),
         });
       }

@@ -47,7 +47,7 @@ export const answerContradictsResult: Detector = {
                 quoteOf(reader.step.number, reader.text, sentence.at, Math.min(sentence.text.length, 160)),
               ],
               recovered: turns
-                .slice(reader.place + 1)
+                .slice(reader.place + 1, reader.place + 30)
                 .some(({ text }) => text.includes(stated.name) && text.includes(String(stated.value))),
             },
           ];

@@ -10,6 +10,9 @@ export const handoffLost: Detector = {
   id: 'handoff-lost',
   category: 'control',
   detect({ run }) {
+    if (!run.steps.some(({ kind }) => kind === 'handoff')) {
+      return [];
+    }
     const turns = new Map(activityOf(run).turns.map((turn) => [turn.step.number, turn]));
     const given = new Map<string, { readonly quote: Quote; readonly words: string }>();
     const told = new Map<string, Set<string>>();

@@ -25,14 +25,18 @@ export const irreversibleWithoutApproval: Detector = {
     const asked = run.steps
       .filter((step) => userTextsOf(step).length > 0 || isApproval(step.name, step.kind))
       .map(({ number }) => number);
+    let heard = 0;
     return calls.flatMap((call): Finding[] => {
+      while ((asked[heard] ?? Number.POSITIVE_INFINITY) < call.step.number) {
+        heard++;
+      }
       const isListed = listed.has(call.tool);
       if ((!isListed && !marked.has(call.tool) && !DESTROYS.test(wordsOfName(call.tool))) || call.failure) {
         return [];
       }
       // The first words are the task; any later ones before the call may be the approval.
       const since = calls[call.place - 1]?.step.number ?? 0;
-      const approved = asked.slice(1).findLast((number) => number < call.step.number);
+      const approved = heard > 1 ? asked[heard - 1] : undefined;
       if (approved !== undefined && (!isListed || approved > since)) {
         return [];
       }

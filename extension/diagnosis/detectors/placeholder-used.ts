@@ -1,6 +1,6 @@
 import type { Lineage } from '../lineage';
 import type { Finding, Quote } from '../run';
-import { type Act, activityOf } from '../text/activity';
+import { type Act, activityOf, callsAfter } from '../text/activity';
 import { PLACEHOLDER, PLACEHOLDER_VALUE } from '../text/phrases';
 import { leavesOf } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
@@ -11,8 +11,8 @@ export const placeholderUsed: Detector = {
   id: 'placeholder-used',
   category: 'grounding',
   detect({ run, lineage }) {
-    const { acts } = activityOf(run);
-    return acts.flatMap((act): Finding[] => {
+    const activity = activityOf(run);
+    return activity.acts.flatMap((act): Finding[] => {
       const quote = act.type === 'turn' ? phraseIn(act.step.number, act.text) : valueIn(act, lineage);
       return quote
         ? [
@@ -23,7 +23,9 @@ export const placeholderUsed: Detector = {
               steps: [act.step.number],
               message: `Step ${act.step.number} works with an assumed or made-up value: "${shortly(quote.words)}"`,
               evidence: [quote.quote],
-              recovered: act.type === 'call' && acts.some((next) => isReplacement(act, next)),
+              recovered:
+                act.type === 'call' &&
+                callsAfter(activity, act.step.number).some((next) => next.tool === act.tool && !next.failure),
             },
           ]
         : [];
@@ -57,14 +59,4 @@ function valueIn(act: Act & { type: 'call' }, lineage: Lineage): Words | undefin
     }
   }
   return undefined;
-}
-
-function isReplacement(call: Act & { type: 'call' }, next: Act): boolean {
-  return (
-    next.type === 'call' &&
-    next.place > call.place &&
-    next.place < call.place + 10 &&
-    next.tool === call.tool &&
-    !next.failure
-  );
 }

@@ -54,7 +54,7 @@ function findingOf(same: readonly Call[], calls: readonly Call[]): Finding {
       ...(last.resultText === '' ? [] : [quoteOf(last.step.number, last.resultText)]),
     ],
     recovered: calls
-      .slice(last.place + 1)
+      .slice(last.place + 1, last.place + 30)
       .some((call) => call.tool === last.tool && call.isAnswered && !call.failure && call.key !== last.key),
   };
 }

@@ -15,25 +15,31 @@ export const valueChanged: Detector = {
   id: 'value-changed',
   category: 'grounding',
   detect({ run, lineage }) {
-    return lineage.alterations().flatMap(({ kind, from, to, step }): Finding[] => {
-      const [source, target] = [run.steps[from.origin - 1], run.steps[step - 1]];
-      if (!target || (kind === 'digits' && isShortNumber(from.text))) {
-        return [];
-      }
-      return [
-        {
-          id: 'value-changed',
-          category: 'grounding',
-          severity: isSure(kind, from.text) ? 'warning' : 'info',
-          steps: [step, ...(source ? [source.number] : [])],
-          message: `${shortly(from.text)}${source ? ` of step ${source.number}` : ''} came back ${HOW[kind]} as ${shortly(to.text)}`,
-          evidence: [...(source ? quotesIn(source, from.text) : []), ...quotesIn(target, to.text)],
-          recovered: lineage.whereTo(step, to.text).length === 0 && lineage.whereTo(step, from.text).length > 0,
-        },
-      ];
-    });
+    return lineage
+      .alterations()
+      .slice(0, MOST)
+      .flatMap(({ kind, from, to, step }): Finding[] => {
+        const [source, target] = [run.steps[from.origin - 1], run.steps[step - 1]];
+        if (!target || (kind === 'digits' && isShortNumber(from.text))) {
+          return [];
+        }
+        return [
+          {
+            id: 'value-changed',
+            category: 'grounding',
+            severity: isSure(kind, from.text) ? 'warning' : 'info',
+            steps: [step, ...(source ? [source.number] : [])],
+            message: `${shortly(from.text)}${source ? ` of step ${source.number}` : ''} came back ${HOW[kind]} as ${shortly(to.text)}`,
+            evidence: [...(source ? quotesIn(source, from.text) : []), ...quotesIn(target, to.text)],
+            recovered: lineage.whereTo(step, to.text).length === 0 && lineage.whereTo(step, from.text).length > 0,
+          },
+        ];
+      });
   },
 };
+
+/** More than anybody reads. */
+const MOST = 200;
 
 /** Years and round figures differ by two digits all the time. */
 function isShortNumber(text: string): boolean {

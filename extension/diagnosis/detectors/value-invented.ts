@@ -1,6 +1,6 @@
 import type { TracedValue } from '../lineage';
 import type { Finding } from '../run';
-import { type Act, activityOf, type Call } from '../text/activity';
+import { type Act, activityOf, type Call, callsAfter } from '../text/activity';
 import { leavesOf } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
 import { codeBlocksOf } from '../text/sentences';
@@ -13,9 +13,10 @@ export const valueInvented: Detector = {
   id: 'value-invented',
   category: 'grounding',
   detect({ run, lineage }) {
-    const { acts, answer, calls } = activityOf(run);
+    const activity = activityOf(run);
+    const { acts, answer, calls } = activity;
     return acts.flatMap((act): Finding[] => {
-      const values = lineage.introducedBy(act.step.number).filter(isTelling);
+      const values = lineage.introducedBy(act.step.number).filter(isTelling).slice(0, MOST_VALUES);
       const asked = values.length === 0 ? undefined : askedFor(act, values);
       const value = asked?.value ?? (act.type === 'turn' ? statedIn(act.text, values) : undefined);
       if (!value) {
@@ -32,16 +33,19 @@ export const valueInvented: Detector = {
         {
           id: 'value-invented',
           category: 'grounding',
-          severity: asked ? 'warning' : 'info',
+          severity: asked && !isLongNumber(value.text) ? 'warning' : 'info', // a figure may have been worked out
           steps: [act.step.number, ...later.slice(0, 5)],
           message: `${shortly(value.text)} in ${where} stands in nothing that came before${goes}`,
           evidence: [quoteOf(act.step.number, text, Math.max(0, text.indexOf(value.text)), value.text.length)],
-          recovered: asked !== undefined && isReplaced(calls, asked, act.step.number),
+          recovered: asked !== undefined && isReplaced(callsAfter(activity, act.step.number), asked),
         },
       ];
     });
   },
 };
+
+/** New values of one step that are looked at. */
+const MOST_VALUES = 50;
 
 /** A call as it was asked for, with a value in it. */
 interface Asked {
@@ -72,7 +76,11 @@ function statedIn(text: string, values: readonly TracedValue[]): TracedValue | u
   const blocks = codeBlocksOf(text);
   return values.find((value) => {
     const at = text.indexOf(value.text);
-    return at >= 0 && !blocks.some((block) => at >= block.at && at < block.at + block.code.length);
+    return (
+      at >= 0 &&
+      !blocks.some((block) => at >= block.at && at < block.at + block.code.length) &&
+      !isWorkedOut(value.text, text)
+    );
   });
 }
 
@@ -96,9 +104,27 @@ function askedWith(value: unknown, values: readonly TracedValue[]): TracedValue 
   return undefined;
 }
 
-/** The tool was called again without the value, and succeeded. */
-function isReplaced(calls: readonly Call[], { tool, value }: Asked, step: number): boolean {
-  return calls.some(
-    (call) => call.step.number > step && call.tool === tool && !call.failure && !call.askedText.includes(value.text),
+/** A figure that two others of the same text come to. */
+function isWorkedOut(value: string, text: string): boolean {
+  const result = toNumber(value);
+  if (Number.isNaN(result)) {
+    return false;
+  }
+  const figures = (text.slice(0, 4000).match(/\d[\d,]{0,15}(?:\.\d{1,8})?/g) ?? []).slice(0, 60).map(toNumber);
+  const known = new Set(figures);
+  return figures.some(
+    (figure) =>
+      figure > 1 &&
+      figure !== result &&
+      (known.has(result - figure) || known.has(figure - result) || known.has(result / figure)),
   );
+}
+
+function toNumber(text: string): number {
+  return Number(text.replace(/[,$€£%]/g, ''));
+}
+
+/** The tool was called again without the value, and succeeded. */
+function isReplaced(calls: readonly Call[], { tool, value }: Asked): boolean {
+  return calls.some((call) => call.tool === tool && !call.failure && !call.askedText.includes(value.text));
 }

@@ -181,13 +181,13 @@ function nextTurn(turns: readonly Turn[], places: ReadonlyMap<string, Turn[]>, s
   return own ? own[firstAfter(own, step.lastDescendant)] : turns[firstAfter(turns, step.lastDescendant)];
 }
 
-/** Place of the first turn with a step number above `number`. */
-function firstAfter(turns: readonly Turn[], number: number): number {
+/** Place of the first act with a step number above `number`. */
+function firstAfter(acts: readonly Act[], number: number): number {
   let low = 0;
-  let high = turns.length;
+  let high = acts.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (turns[middle]!.step.number > number) {
+    if (acts[middle]!.step.number > number) {
       high = middle;
     } else {
       low = middle + 1;
@@ -213,8 +213,14 @@ export function isRepeatedWell({ calls }: Activity, failed: Call): boolean {
     .some((call) => call.tool === failed.tool && call.isAnswered && !call.failure && isSameWork(call, failed));
 }
 
-/** Calls after a failed one that are looked at. */
+/** Calls after one that may make up for it. */
 const MOST_REPEATS = 30;
+
+/** The next calls after a step. */
+export function callsAfter({ calls }: Activity, step: number): readonly Call[] {
+  const from = firstAfter(calls, step);
+  return calls.slice(from, from + MOST_REPEATS);
+}
 
 function isSameWork(a: Call, b: Call): boolean {
   const [left, right] = [fieldsOf(a.arguments), fieldsOf(b.arguments)];

@@ -81,11 +81,14 @@ function failureInText(text: string): Failure | undefined {
   return undefined;
 }
 
-/** The error's own message: the last line of a traceback, else the line that opens the text. */
+/** The error's own message: the last line that names an error, else the line that opens or ends the text. */
 function telling(text: string, part: string): string {
   const last = lastLine(text);
-  return LAST_LINE.test(last) ? last : firstLine(part.trimStart());
+  const named = LAST_LINE.test(last) ? last : part.split('\n').findLast((line) => NAMES_ERROR.test(line));
+  return named?.trim() ?? (text.startsWith(part) ? firstLine(part) : last);
 }
+
+const NAMES_ERROR = /^[\w.]{0,80}(?:Error|Exception)\b/;
 
 /** What an object says of its own failure. */
 function wordsOfError(fields: Fields): string | undefined {
@@ -171,7 +174,7 @@ export function isEmptyResult(result: unknown): boolean {
     );
     return keys.length === 0 || lists.some((key) => isBare(own(fields, key)));
   }
-  return typeof value === 'string' && NOTHING.test(value.slice(0, 300));
+  return typeof value === 'string' && NOTHING.test(value.slice(0, 300).trim().replace(/\s+/g, ' '));
 }
 
 const NOTHING =
