@@ -50,6 +50,8 @@ export const actionClaimedNotDone: Detector = {
 /** Tools that can do anything: what they did is in their arguments. */
 const DOES_ANYTHING =
   /(?:^| )(?:bash|shell|terminal|execute|executor|exec|run|python|code|command|browser|click|computer|interpreter|sql|agent|task|delegate|call)(?: |$)/;
+/** Characters of one text that are listened to. */
+const MOST_TEXT = 20_000;
 /** What any tool may have done. */
 const CHECKS = new Set(['verified', 'double-checked', 'tested']);
 /** An offer, a condition, a question or a denial claims nothing. */
@@ -60,7 +62,9 @@ const NO_CLAIM =
 class Done {
   failed: number | undefined;
   private readonly tools: string[] = [];
-  private readonly heardVerbs = new Set<string>();
+  private readonly texts: string[] = [];
+  /** For each verb looked for: whether it was heard, and how many texts were searched for it. */
+  private readonly verbs = new Map<string, { heard: boolean; searched: number }>();
   private anything = false;
   private succeeded = false;
 
@@ -78,25 +82,25 @@ class Done {
     }
   }
 
-  /** Words a tool or user used: 'cancelled' in a result is a state that may be reported. */
+  /** What a tool or user said: 'cancelled' in a result is a state that may be reported. */
   heard(text: string): void {
-    for (const [word] of text
-      .slice(0, 20_000)
-      .toLowerCase()
-      .matchAll(/[a-z-]{4,14}ed\b|\bsent\b|\bpaid\b/g)) {
-      if (this.heardVerbs.size < 5000) {
-        this.heardVerbs.add(word);
-      }
-    }
+    this.texts.push(text.length > MOST_TEXT ? text.slice(0, MOST_TEXT) : text);
   }
 
   covers(verb: string): boolean {
     if (CHECKS.has(verb)) {
       return this.succeeded;
     }
-    return (
-      this.anything || this.heardVerbs.has(verb) || this.tools.some((tool) => isFor(tool, verb) || MUTATES.test(tool))
-    );
+    return this.anything || this.isHeard(verb) || this.tools.some((tool) => isFor(tool, verb) || MUTATES.test(tool));
+  }
+
+  private isHeard(verb: string): boolean {
+    const known = this.verbs.get(verb) ?? { heard: false, searched: 0 };
+    this.verbs.set(verb, known);
+    for (; !known.heard && known.searched < this.texts.length; known.searched++) {
+      known.heard = this.texts[known.searched]!.toLowerCase().includes(verb);
+    }
+    return known.heard;
   }
 }
 

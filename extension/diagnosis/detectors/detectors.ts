@@ -1,4 +1,5 @@
 import { actionClaimedNotDone } from './action-claimed-not-done';
+import { ambiguousMatchTaken } from './ambiguous-match-taken';
 import { answerContradictsResult } from './answer-contradicts-result';
 import { budgetExceeded } from './budget-exceeded';
 import { contextContradiction } from './context-contradiction';
@@ -44,6 +45,7 @@ import { valueInvented } from './value-invented';
 /** Every detector, by id. */
 export const DETECTORS: readonly Detector[] = [
   actionClaimedNotDone,
+  ambiguousMatchTaken,
   answerContradictsResult,
   budgetExceeded,
   contextContradiction,
