@@ -1,10 +1,12 @@
-/** Everything the page says, in one place. Numbers arrive formatted; a raw count decides between one and many. */
+/** Everything the page says, in one place; of diagnosis in diagnosisStrings.ts. Numbers arrive formatted; a raw count decides between one and many. */
+import { diagnosisStrings } from './diagnosisStrings';
 
 function counted(count: number, one: string, many: string, shown = count.toLocaleString('en-US')): string {
   return `${shown} ${count === 1 ? one : many}`;
 }
 
 export const strings = {
+  ...diagnosisStrings,
   opening: 'Opening the trace',
   loading: 'Loading…',
 
@@ -106,7 +108,7 @@ export const strings = {
   stepFailed: (step: number) => `Step ${step} could not be shown`,
   reveal: 'Reveal in Text Editor',
   tabsLabel: 'Content of the step',
-  tabs: { call: 'Call', raw: 'Raw' },
+  tabs: { call: 'Call', context: 'Context', findings: 'Findings', raw: 'Raw' },
   facts: {
     model: 'Model',
     agent: 'Agent',

@@ -1,4 +1,5 @@
 import type { StepRow } from '../../schemas/protocol';
+import type { StepLines } from './stepLines';
 
 /** A step folded away with everything below it: its number and the number of the last step below it. */
 export type Fold = readonly [step: number, last: number];
@@ -7,7 +8,7 @@ export type Fold = readonly [step: number, last: number];
  * Which steps of a trace are shown, and in which line. Steps are numbered 1..total in reading order, so everything
  * below a step is the range (step, last] and folding it hides that range. Lines are counted from 0. Immutable.
  */
-export class Outline {
+export class Outline implements StepLines {
   /** All folded steps, also those inside another fold, so that unfolding the outer one shows the inner still folded. */
   readonly #folds: ReadonlyMap<number, number>;
   /** Hidden ranges, disjoint and ascending: first step, last step, and steps hidden before the range. */

@@ -16,6 +16,18 @@ export interface SavedState {
   readonly tab: string;
   readonly query: string;
   readonly hitsOpen: boolean;
+  /** Whether the story is open; null as long as the user has not said. */
+  readonly story: boolean | null;
+  /** Share of the page the open story takes. */
+  readonly storySplit: number;
+  /** The step the user says the failure shows at; null leaves that to the diagnosis. */
+  readonly symptom: number | null;
+  /** Which suspect's chain is shown, from 0. */
+  readonly suspect: number;
+  /** Only steps with findings are listed. */
+  readonly findingsOnly: boolean;
+  /** The picture of what each model call was sent is open. */
+  readonly contextOpen: boolean;
   readonly sort: SortColumn;
   readonly descending: boolean;
   readonly filter: string;
@@ -37,6 +49,12 @@ export const INITIAL_STATE: SavedState = {
   tab: 'call',
   query: '',
   hitsOpen: false,
+  story: null,
+  storySplit: 0.24,
+  symptom: null,
+  suspect: 0,
+  findingsOnly: false,
+  contextOpen: false,
   sort: 'worst',
   descending: false,
   filter: '',
@@ -56,6 +74,17 @@ const SORT_COLUMNS: Readonly<Record<SortColumn, true>> = {
   cost: true,
 };
 
+/** What belongs to one trace and is dropped when another is opened. */
+export const NEW_TRACE: Partial<SavedState> = {
+  folds: [],
+  top: 0,
+  query: '',
+  hitsOpen: false,
+  symptom: null,
+  suspect: 0,
+  findingsOnly: false,
+};
+
 /** Reads what an earlier page, perhaps of another version, has saved: each value that does not fit is the default. */
 export function restoreState(saved: unknown): SavedState {
   const from = isRecord(saved) ? saved : {};
@@ -70,6 +99,12 @@ export function restoreState(saved: unknown): SavedState {
     tab: typeof from.tab === 'string' ? from.tab : start.tab,
     query: typeof from.query === 'string' ? from.query : '',
     hitsOpen: from.hitsOpen === true,
+    story: typeof from.story === 'boolean' ? from.story : null,
+    storySplit: isShare(from.storySplit) ? from.storySplit : start.storySplit,
+    symptom: isStep(from.symptom) ? from.symptom : null,
+    suspect: isPosition(from.suspect) ? Math.floor(from.suspect) : 0,
+    findingsOnly: from.findingsOnly === true,
+    contextOpen: from.contextOpen === true,
     sort: isSortColumn(from.sort) ? from.sort : start.sort,
     descending: from.descending === true,
     filter: typeof from.filter === 'string' ? from.filter : '',

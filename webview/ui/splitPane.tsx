@@ -1,6 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { strings } from '../strings';
 
 const LEAST = 0.15;
 const MOST = 0.85;
@@ -14,12 +13,17 @@ interface SplitPaneProps {
   /** Share after a double click on the divider. */
   readonly initialShare: number;
   readonly onShare: (share: number) => void;
+  /** Read out for the divider. */
+  readonly label: string;
+  /** Hides the first pane; the second keeps what it shows. */
+  readonly secondOnly?: boolean;
   readonly first: ComponentChildren;
   readonly second: ComponentChildren;
 }
 
 /** Two panes with a divider that moves by pointer and by keys. */
-export function SplitPane({ stacked, share, initialShare, onShare, first, second }: SplitPaneProps): VNode {
+export function SplitPane(props: SplitPaneProps): VNode {
+  const { stacked, share, initialShare, onShare, label, secondOnly = false, first, second } = props;
   const element = useRef<HTMLDivElement>(null);
   const [dragging, setDragging] = useState(false);
   const firstSize = { flexBasis: `${share * 100}%` };
@@ -45,14 +49,15 @@ export function SplitPane({ stacked, share, initialShare, onShare, first, second
 
   return (
     <div ref={element} class={`split ${stacked ? 'stacked' : 'beside'} ${dragging ? 'dragging' : ''}`}>
-      <div class="split-first" style={firstSize}>
+      <div class="split-first" style={firstSize} hidden={secondOnly}>
         {first}
       </div>
       <div
         class="split-divider"
         role="separator"
+        hidden={secondOnly}
         tabIndex={0}
-        aria-label={strings.divider}
+        aria-label={label}
         aria-orientation={stacked ? 'horizontal' : 'vertical'}
         aria-valuenow={Math.round(share * 100)}
         aria-valuemin={LEAST * 100}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { FileState, TraceRow } from '../../schemas/protocol';
 import type { Host } from '../host';
 import { formatExact } from '../model/format';
+import { NEW_TRACE } from '../model/savedState';
 import { useLatest } from '../state/useLatest';
 import { type Saved, useSaved } from '../state/useSaved';
 import { strings } from '../strings';
@@ -141,7 +142,14 @@ function NothingToShow({ file, host, failure }: NothingProps): VNode {
 
 /** The change that shows a step, or a trace from its start; what belonged to another trace is dropped. */
 function openingAt(shown: string | undefined, trace: TraceRow['id'], step: number | null): Partial<Saved['state']> {
-  return shown === trace ? { trace, step } : { trace, step, folds: [], top: 0, query: '', hitsOpen: false };
+  return shown === trace ? { trace, step } : { ...NEW_TRACE, trace, step };
+}
+
+/** The change that opens a trace's story; without a symptom that of the one that is found. */
+function explaining(shown: string | undefined, trace: string, symptom: number | undefined): Partial<Saved['state']> {
+  const opened: Partial<Saved['state']> =
+    shown === trace && symptom === undefined ? {} : openingAt(shown, trace, symptom ?? null);
+  return { ...opened, symptom: symptom ?? null, suspect: 0, story: true };
 }
 
 /** Goes where other views ask the page to go, from its first moment on; counts how often they did. */
@@ -150,8 +158,9 @@ function useShows(host: Host, { update }: Saved, traceId: string | undefined): n
   useEffect(
     () =>
       host.onNews((news) => {
-        if (news.type !== 'show') return;
-        update(openingAt(traceId, news.trace, news.step));
+        if (news.type === 'show') update(openingAt(traceId, news.trace, news.step));
+        else if (news.type === 'explain') update(explaining(traceId, news.trace, news.symptom));
+        else return;
         setShows((count) => count + 1);
       }),
     [host, update, traceId],

@@ -2,7 +2,11 @@ import type { RefObject, VNode } from 'preact';
 import { useCallback, useLayoutEffect } from 'preact/hooks';
 import type { StepRow, TraceRow } from '../../schemas/protocol';
 import { formatDuration } from '../model/format';
+import { menuContext } from '../model/menuContext';
 import type { SearchResults } from '../model/searchResults';
+import type { ListedSteps, StepLines } from '../model/stepLines';
+import type { Investigation } from '../state/useInvestigation';
+import type { Marks } from '../state/useMarks';
 import type { Steps } from '../state/useSteps';
 import { strings } from '../strings';
 import { VirtualList, type VirtualListHandle } from '../ui/virtualList';
@@ -17,6 +21,12 @@ interface StepListProps {
   readonly steps: Steps;
   readonly selected: number | undefined;
   readonly results: SearchResults | undefined;
+  readonly investigation: Investigation;
+  readonly marks: Marks;
+  /** The rows of the path's steps, wherever they are. */
+  readonly storyRows: ReadonlyMap<number, StepRow>;
+  /** The steps to list instead of the tree. */
+  readonly listed: ListedSteps | undefined;
   /** Where to scroll, each time it is a new object. */
   readonly reveal: Reveal | undefined;
   readonly initialTop: number;
@@ -25,13 +35,17 @@ interface StepListProps {
   readonly onSelect: (step: number, align: Reveal['align']) => void;
   /** Moves on to the selected step's detail. */
   readonly onOpen: () => void;
+  /** Shows what was found in a step. */
+  readonly onFindings: (step: number) => void;
   readonly onBack: (() => void) | undefined;
 }
 
 /** The steps of a trace as a tree of rows. */
 export function StepList(props: StepListProps): VNode {
-  const { trace, steps, selected, results, reveal, listRef, onSelect } = props;
-  const { outline, row, want, setOutline } = steps;
+  const { trace, steps, selected, results, reveal, listRef, onSelect, investigation } = props;
+  const { row, want, setOutline } = steps;
+  const outline: StepLines = props.listed ?? steps.outline;
+  const { path, findings } = investigation;
   const traceMs = trace.durationMs;
   const hasTokens = trace.inputTokens !== undefined || trace.outputTokens !== undefined;
 
@@ -55,7 +69,7 @@ export function StepList(props: StepListProps): VNode {
 
   return (
     <div class={`steps ${traceMs === undefined ? 'no-times' : ''} ${hasTokens ? '' : 'no-tokens'}`}>
-      <ColumnHeads traceMs={traceMs} />
+      <ColumnHeads traceMs={traceMs} ticks={path?.steps.map((step) => props.storyRows.get(step)?.startMs) ?? []} />
       <VirtualList
         count={outline.lines}
         rowHeight={ROW_HEIGHT}
@@ -70,6 +84,7 @@ export function StepList(props: StepListProps): VNode {
           'aria-label': strings.stepsLabel,
           'aria-rowcount': outline.lines + 1,
           'aria-activedescendant': selected === undefined ? undefined : `step-${selected}`,
+          'data-vscode-context': selected === undefined ? undefined : menuContext(trace.id, selected),
           onKeyDown,
           onClick,
           onDblClick: (event: MouseEvent) => {
@@ -84,14 +99,22 @@ export function StepList(props: StepListProps): VNode {
   function drawRow(line: number): VNode {
     const step = outline.stepAt(line);
     const known = row(step);
-    if (!known) return <PendingStepRow key={step} step={step} line={line} failure={steps.failure(step)} />;
+    const folded = outline.isFolded(step);
+    const last = folded ? (known?.last ?? step) : step;
+    const place = path?.placeIn(step, last);
+    if (!known) return <PendingStepRow key={step} step={step} line={line} failure={steps.failure(step)} path={place} />;
     return (
       <StepRowView
         key={step}
         row={known}
         line={line}
         selected={step === selected}
-        folded={outline.isFolded(step)}
+        folded={folded}
+        isTree={props.listed === undefined}
+        path={place}
+        findings={findings.of(step)}
+        mark={props.marks.of(step)}
+        menu={menuContext(trace.id, step)}
         isHit={results?.has(step) ?? false}
         traceMs={traceMs}
         showAgent={isOtherAgent(known)}
@@ -113,6 +136,7 @@ export function StepList(props: StepListProps): VNode {
       return;
     }
     const step = closestNumber(event.target, 'step');
+    if (closestNumber(event.target, 'finding') === step && step !== undefined) props.onFindings(step);
     if (step !== undefined) onSelect(step, 'nearest');
   }
 
@@ -141,11 +165,13 @@ export function StepList(props: StepListProps): VNode {
         toLine(outline.lines - 1);
         break;
       case 'ArrowLeft':
-        if (known && known.last > known.number && !outline.isFolded(known.number)) fold(known.number);
+        if (props.listed) toLine(at - 1);
+        else if (known && known.last > known.number && !outline.isFolded(known.number)) fold(known.number);
         else if (known?.parent !== undefined) onSelect(known.parent, 'nearest');
         break;
       case 'ArrowRight':
-        if (known && outline.isFolded(known.number)) unfold(known.number);
+        if (props.listed) toLine(at + 1);
+        else if (known && outline.isFolded(known.number)) unfold(known.number);
         else if (known && known.last > known.number) toLine(at + 1);
         break;
       case 'Enter':
@@ -168,10 +194,17 @@ export function StepList(props: StepListProps): VNode {
   }
 }
 
+interface ColumnHeadsProps {
+  readonly traceMs: number | undefined;
+  /** When the steps on the path began, in ms: marked on the scale, because their rows may be far away. */
+  readonly ticks: readonly (number | undefined)[];
+}
+
 /** Names of the columns; the one of the bars carries their time scale. */
-function ColumnHeads({ traceMs }: { readonly traceMs: number | undefined }): VNode {
+function ColumnHeads({ traceMs, ticks }: ColumnHeadsProps): VNode {
   return (
     <div class="column-heads" aria-hidden="true">
+      <span class="path" />
       <span class="row-number">#</span>
       <span class="step-what">{strings.columns.step}</span>
       {traceMs !== undefined && (
@@ -179,6 +212,12 @@ function ColumnHeads({ traceMs }: { readonly traceMs: number | undefined }): VNo
           <span>0</span>
           <span>{formatDuration(traceMs / 2)}</span>
           <span>{formatDuration(traceMs)}</span>
+          {ticks.map((ms, i) => {
+            if (ms === undefined || traceMs <= 0) return null;
+            const left = `${Math.min(100, Math.max(0, (ms / traceMs) * 100)).toFixed(2)}%`;
+            // Ticks have no identity and never change places.
+            return <span key={i} class="scale-tick" style={{ left }} />;
+          })}
         </span>
       )}
       <span class="step-tokens">{strings.columns.tokens}</span>

@@ -1,10 +1,15 @@
 import type { VNode } from 'preact';
+import type { StepMark } from '../../schemas/marks';
+import type { PageFinding } from '../../schemas/pageDiagnosis';
 import type { StepRow } from '../../schemas/protocol';
 import { formatCount, formatDuration, formatExact } from '../model/format';
 import { kindClass, kindLook } from '../model/kinds';
+import type { PathPlace } from '../model/stepPath';
 import { strings } from '../strings';
 import { Icon } from '../ui/icon';
 import { Visible } from '../ui/visible';
+import { PathCell } from './pathCell';
+import { describeMark, FindingBadge, MarkIcons } from './rowMarks';
 
 /** Deeper levels are not indented further; their depth is written instead. */
 const DEEPEST_INDENT = 12;
@@ -23,23 +28,35 @@ interface StepRowProps {
   /** Milliseconds the whole trace took; undefined draws no bar. */
   readonly traceMs: number | undefined;
   readonly showAgent: boolean;
+  /** False where the step's line stands for itself alone: nothing opens or closes. */
+  readonly isTree: boolean;
+  readonly path: PathPlace | undefined;
+  /** The worst first. */
+  readonly findings: readonly PageFinding[];
+  readonly mark: StepMark | undefined;
+  /** What the editor's context menu is told of the row. */
+  readonly menu: string;
 }
 
-export function StepRowView({ row, line, selected, folded, isHit, traceMs, showAgent }: StepRowProps): VNode {
-  const isParent = row.last > row.number;
+export function StepRowView(props: StepRowProps): VNode {
+  const { row, line, selected, folded, isHit, traceMs, showAgent, isTree, path, findings, mark } = props;
+  const isParent = isTree && row.last > row.number;
+  const onPath = path?.role !== undefined && !path.hidden ? `on-path path-${path.role}` : '';
   const isError = row.status === 'error';
   return (
     <div
       id={`step-${row.number}`}
-      class={`row step ${kindClass(row.kind)} ${selected ? 'selected' : ''} ${isError ? 'failed' : ''} ${isHit ? 'is-hit' : ''}`}
+      class={`row step ${kindClass(row.kind)} ${selected ? 'selected' : ''} ${isError ? 'failed' : ''} ${isHit ? 'is-hit' : ''} ${onPath}`}
       role="row"
       data-step={row.number}
+      data-vscode-context={props.menu}
       aria-rowindex={line + 2}
       aria-level={row.depth + 1}
       aria-expanded={isParent ? !folded : undefined}
       aria-selected={selected}
-      aria-label={describe(row, isHit)}
+      aria-label={describe(props)}
     >
+      <PathCell place={path} />
       <span class="row-number" role="gridcell">
         {row.number}
       </span>
@@ -59,6 +76,8 @@ export function StepRowView({ row, line, selected, folded, isHit, traceMs, showA
           </span>
         )}
         {folded && <span class="tag">{strings.foldedSteps(formatExact(row.last - row.number))}</span>}
+        <MarkIcons mark={mark} />
+        <FindingBadge step={row.number} findings={findings} />
         {isError && row.statusMessage && (
           <span class="step-error">
             <Visible text={cut(row.statusMessage)} />
@@ -85,8 +104,16 @@ export function StepRowView({ row, line, selected, folded, isHit, traceMs, showA
   );
 }
 
+interface PendingProps {
+  readonly step: number;
+  readonly line: number;
+  /** Why the row could not be fetched. */
+  readonly failure: string | undefined;
+  readonly path: PathPlace | undefined;
+}
+
 /** Stands where a row will be. */
-export function PendingStepRow({ step, line, failure }: { step: number; line: number; failure?: string }): VNode {
+export function PendingStepRow({ step, line, failure, path }: PendingProps): VNode {
   return (
     <div
       id={`step-${step}`}
@@ -96,6 +123,7 @@ export function PendingStepRow({ step, line, failure }: { step: number; line: nu
       aria-rowindex={line + 2}
       aria-label={failure ?? strings.stepLoading(step)}
     >
+      <PathCell place={path} />
       <span class="row-number" role="gridcell">
         {step}
       </span>
@@ -138,13 +166,17 @@ function cut(text: string, most = MOST_CHARACTERS): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
-function describe(row: StepRow, isHit: boolean): string {
+function describe({ row, isHit, path, findings, mark }: StepRowProps): string {
+  const worst = findings[0];
   return [
     strings.stepTitle(row.number),
     kindLook(row.kind).label,
     cut(row.name),
     row.status === 'error' ? strings.failedWith(cut(row.statusMessage ?? '')) : undefined,
     isHit ? strings.matchesSearch : undefined,
+    path?.role && (path.hidden ? strings.pathRolesInside : strings.pathRoles)[path.role],
+    worst && `${strings.findingSeverities[worst.severity]}: ${cut(worst.message)}`,
+    mark && cut(describeMark(mark)),
     cut(row.summary),
     row.durationMs === undefined ? undefined : formatDuration(row.durationMs),
   ]

@@ -3,6 +3,7 @@ import { formatExact, formatPercent } from '../model/format';
 import type { SearchResults } from '../model/searchResults';
 import { useTyped } from '../state/useTyped';
 import { strings } from '../strings';
+import { Icon } from '../ui/icon';
 import { IconButton, TextField } from '../ui/toolkit';
 
 interface ToolbarProps {
@@ -18,9 +19,17 @@ interface ToolbarProps {
   readonly onLeave: () => void;
   readonly onFoldAll: () => void;
   readonly onUnfoldAll: () => void;
+  /** Unknown until the trace is diagnosed. */
+  readonly findings: number | undefined;
+  readonly findingsOnly: boolean;
+  readonly contextOpen: boolean;
+  readonly canGoForward: boolean;
+  readonly onToggleFindings: () => void;
+  readonly onToggleContext: () => void;
+  readonly onTravel: (direction: 'back' | 'forward') => void;
 }
 
-/** Search over all payloads, and folding. */
+/** Search over all payloads, the ways through the run, findings and folding. */
 export function Toolbar(props: ToolbarProps): VNode {
   const { query, results, onQuery, onGo } = props;
   const [typed, type] = useTyped(query, onQuery);
@@ -69,6 +78,39 @@ export function Toolbar(props: ToolbarProps): VNode {
         </>
       )}
       <span class="toolbar-gap" />
+      <button
+        type="button"
+        class="toggle"
+        aria-pressed={props.findingsOnly}
+        disabled={!props.findings}
+        title={props.findings === 0 ? strings.noFindings : strings.findingsOnly}
+        onClick={props.onToggleFindings}
+      >
+        <Icon name="warning" />
+        <span class="toggle-text">
+          {strings.findingsCount(props.findings === undefined ? '…' : formatExact(props.findings))}
+        </span>
+      </button>
+      <button type="button" class="toggle" title={strings.stepBack} onClick={() => props.onTravel('back')}>
+        <Icon name="triangle-left" />
+        <span class="toggle-text">{strings.stepBackShort}</span>
+      </button>
+      <button
+        type="button"
+        class="toggle"
+        title={strings.stepForward}
+        disabled={!props.canGoForward}
+        onClick={() => props.onTravel('forward')}
+      >
+        <span class="toggle-text">{strings.stepForwardShort}</span>
+        <Icon name="triangle-right" />
+      </button>
+      <IconButton
+        icon="graph"
+        label={strings.contextOpen}
+        pressed={props.contextOpen}
+        onClick={props.onToggleContext}
+      />
       <IconButton icon="collapse-all" label={strings.foldAll} onClick={props.onFoldAll} />
       <IconButton icon="expand-all" label={strings.unfoldAll} onClick={props.onUnfoldAll} />
     </div>

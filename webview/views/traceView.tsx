@@ -1,21 +1,35 @@
 import type { VNode } from 'preact';
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PageDiagnosis } from '../../schemas/pageDiagnosis';
 import type { TraceRow } from '../../schemas/protocol';
 import type { Host } from '../host';
 import { INITIAL_STATE } from '../model/savedState';
+import { ListedSteps } from '../model/stepLines';
+import type { StepPath } from '../model/stepPath';
+import { useInvestigation } from '../state/useInvestigation';
+import { useLedger } from '../state/useLedger';
+import { useMarks } from '../state/useMarks';
+import { useRowsOf } from '../state/useRowsOf';
 import type { Saved } from '../state/useSaved';
 import { useSearch } from '../state/useSearch';
 import { useSteps } from '../state/useSteps';
+import { strings } from '../strings';
 import { SplitPane } from '../ui/splitPane';
 import { useMediaQuery } from '../ui/useMediaQuery';
 import type { VirtualListHandle } from '../ui/virtualList';
+import { ContextPicture } from './contextPicture';
 import { DetailPane } from './detail/detailPane';
+import { FollowBar } from './followBar';
 import { HitList } from './hitList';
 import { StepList } from './stepList';
+import { Story } from './story/story';
+import { StoryBar } from './story/storyBar';
 import { Toolbar } from './toolbar';
 
 /** Below this width the step goes under the list. */
 const STACKED = '(max-width: 760px)';
+/** Below this height the story stays closed until it is opened. */
+const LOW = '(max-height: 480px)';
 
 interface TraceViewProps {
   readonly host: Host;
@@ -49,14 +63,37 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
   useEffect(() => list.current?.focus(), []);
 
   const { setOutline } = steps;
+  const listed = useRef<ListedSteps | undefined>(undefined);
   const select = useCallback(
     (step: number, align: Reveal['align']) => {
       setOutline((outline) => outline.reveal(step));
-      update({ trace: trace.id, step });
+      update({ trace: trace.id, step, ...(listed.current?.has(step) === false && { findingsOnly: false }) });
       setReveal({ step, align });
     },
     [setOutline, update, trace.id],
   );
+  const goToStep = useCallback((step: number) => select(step, 'center'), [select]);
+  const investigation = useInvestigation({
+    host,
+    trace,
+    generation,
+    isReading,
+    saved,
+    selected,
+    onSelect: goToStep,
+  });
+  const { findings, diagnosis, path } = investigation;
+  const marks = useMarks(host, trace.id, generation);
+  const wantsLedger = !isReading && (state.contextOpen || state.tab === 'context');
+  const ledger = useLedger(host, trace.id, generation, wantsLedger);
+  const storyRows = useRowsOf(host, trace.id, namedSteps(diagnosis, path), generation);
+  const filtered = useMemo(
+    () => (state.findingsOnly && findings.steps.length > 0 ? new ListedSteps(findings.steps) : undefined),
+    [state.findingsOnly, findings],
+  );
+  listed.current = filtered;
+  const low = useMediaQuery(LOW);
+  const storyOpen = investigation.wanted && (state.story ?? !low);
   // Only when asked to show it, not when it is selected here.
   useEffect(() => {
     if (shows > 0 && selected) select(selected, 'center');
@@ -82,66 +119,110 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
   });
 
   return (
-    <SplitPane
-      stacked={stacked}
-      share={stacked ? state.stackedSplit : state.split}
-      initialShare={stacked ? INITIAL_STATE.stackedSplit : INITIAL_STATE.split}
-      onShare={(share) => update(stacked ? { stackedSplit: share } : { split: share })}
-      first={
-        <div class="steps-pane" style={{ '--digits': String(String(trace.steps).length) }}>
-          <Toolbar
-            query={state.query}
-            results={results}
-            selected={selected}
-            hitsOpen={state.hitsOpen}
-            searchRef={search}
-            onQuery={(query) => update(query ? { query } : { query, hitsOpen: false })}
-            onGo={goToHit}
-            onToggleHits={() => update({ hitsOpen: !state.hitsOpen })}
-            onLeave={focusList}
-            onFoldAll={() => void foldAll()}
-            onUnfoldAll={() => setOutline((outline) => outline.withFolds([]))}
+    <>
+      <StoryBar
+        trace={trace}
+        investigation={investigation}
+        isReading={isReading}
+        open={storyOpen}
+        onOpen={(story) => update({ story })}
+      />
+      <SplitPane
+        stacked
+        label={strings.storyDivider}
+        share={state.storySplit}
+        initialShare={INITIAL_STATE.storySplit}
+        secondOnly={!storyOpen}
+        onShare={(storySplit) => update({ storySplit })}
+        first={<Story investigation={investigation} isReading={isReading} rows={storyRows} selected={selected} />}
+        second={
+          <SplitPane
+            stacked={stacked}
+            label={strings.divider}
+            share={stacked ? state.stackedSplit : state.split}
+            initialShare={stacked ? INITIAL_STATE.stackedSplit : INITIAL_STATE.split}
+            onShare={(share) => update(stacked ? { stackedSplit: share } : { split: share })}
+            first={drawSteps()}
+            second={
+              <DetailPane
+                host={host}
+                trace={trace.id}
+                step={selected}
+                generation={generation}
+                query={state.query}
+                tab={state.tab}
+                investigation={investigation}
+                ledger={ledger}
+                marks={marks}
+                elementRef={detail}
+                onTab={(tab) => update({ tab })}
+                onSelect={goToStep}
+                onLeave={focusList}
+              />
+            }
           />
-          {results && state.hitsOpen && (
-            <HitList
-              results={results}
-              row={steps.row}
-              selected={selected}
-              onSelect={(step) => select(step, 'center')}
-              onLeave={focusList}
-            />
-          )}
-          <StepList
-            trace={trace}
-            steps={steps}
-            selected={selected}
-            results={results}
-            reveal={reveal}
-            initialTop={state.top}
-            listRef={list}
-            onTop={(top) => saved.remember({ top })}
-            onSelect={select}
-            onOpen={() => detail.current?.focus({ preventScroll: true })}
-            onBack={onBack}
-          />
-        </div>
-      }
-      second={
-        <DetailPane
-          host={host}
-          trace={trace.id}
-          step={selected}
-          generation={generation}
-          query={state.query}
-          tab={state.tab}
-          elementRef={detail}
-          onTab={(tab) => update({ tab })}
-          onSelect={(step) => select(step, 'center')}
-          onLeave={focusList}
-        />
-      }
-    />
+        }
+      />
+    </>
   );
+
+  function drawSteps(): VNode {
+    return (
+      <div class="steps-pane" style={{ '--digits': String(String(trace.steps).length) }}>
+        <Toolbar
+          query={state.query}
+          results={results}
+          selected={selected}
+          hitsOpen={state.hitsOpen}
+          searchRef={search}
+          onQuery={(query) => update(query ? { query } : { query, hitsOpen: false })}
+          onGo={goToHit}
+          onToggleHits={() => update({ hitsOpen: !state.hitsOpen })}
+          onLeave={focusList}
+          onFoldAll={() => void foldAll()}
+          onUnfoldAll={() => setOutline((outline) => outline.withFolds([]))}
+          findings={diagnosis && findings.all.length}
+          findingsOnly={filtered !== undefined}
+          contextOpen={state.contextOpen}
+          canGoForward={investigation.canGoForward}
+          onToggleFindings={() => update({ findingsOnly: !state.findingsOnly })}
+          onToggleContext={() => update({ contextOpen: !state.contextOpen })}
+          onTravel={investigation.travel}
+        />
+        {results && state.hitsOpen && (
+          <HitList results={results} row={steps.row} selected={selected} onSelect={goToStep} onLeave={focusList} />
+        )}
+        <FollowBar investigation={investigation} path={path} rows={storyRows} selected={selected} />
+        <StepList
+          trace={trace}
+          steps={steps}
+          selected={selected}
+          results={results}
+          investigation={investigation}
+          marks={marks}
+          storyRows={storyRows}
+          listed={filtered}
+          reveal={reveal}
+          initialTop={state.top}
+          listRef={list}
+          onTop={(top) => saved.remember({ top })}
+          onSelect={select}
+          onOpen={() => detail.current?.focus({ preventScroll: true })}
+          onFindings={() => update({ tab: 'findings' })}
+          onBack={onBack}
+        />
+        {state.contextOpen && (
+          <ContextPicture
+            ledger={ledger}
+            selected={selected}
+            onSelect={goToStep}
+            onLeave={focusList}
+            onClose={() => update({ contextOpen: false })}
+          />
+        )}
+      </div>
+    );
+  }
 
   /** Folds down to the top steps, or, under a single top step, to its children. */
   async function foldAll(): Promise<void> {
@@ -161,4 +242,10 @@ export interface Reveal {
 
 function isFind(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'f';
+}
+
+/** Steps that the story names. */
+function namedSteps(diagnosis: PageDiagnosis | undefined, path: StepPath | undefined): readonly number[] {
+  const suspects = diagnosis?.suspects.map(({ step }) => step) ?? [];
+  return diagnosis ? [diagnosis.symptom.step, ...suspects, ...(path?.steps ?? [])] : (path?.steps ?? []);
 }

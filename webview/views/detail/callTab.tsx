@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { StepDetail } from '../../../schemas/protocol';
 import { lengthOf, type PayloadView, viewPayload } from '../../model/payload';
@@ -15,10 +15,12 @@ const OPEN_INPUT = 2;
 interface CallTabProps {
   readonly detail: StepDetail;
   readonly onSelect: (step: number) => void;
+  /** Stands below everything else: it may arrive late, and must not move what is being read. */
+  readonly children: ComponentChildren;
 }
 
 /** What went into the step and what came out of it. */
-export function CallTab({ detail, onSelect }: CallTabProps): VNode {
+export function CallTab({ detail, onSelect, children }: CallTabProps): VNode {
   const payload = useMemo(() => viewPayload(detail.payload), [detail]);
   const isFailed = detail.row.status === 'error';
   return (
@@ -37,6 +39,7 @@ export function CallTab({ detail, onSelect }: CallTabProps): VNode {
       <Request payload={payload} />
       <Events payload={payload} />
       {isEmpty(payload) && !isFailed && <p class="dim nothing">{strings.nothingRecorded}</p>}
+      {children}
     </>
   );
 }

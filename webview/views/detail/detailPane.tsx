@@ -1,24 +1,34 @@
 import type { RefObject, VNode } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import type { StepDetail, StepRow } from '../../../schemas/protocol';
+import type { StepDetail } from '../../../schemas/protocol';
 import type { Host } from '../../host';
-import { kindClass, kindLook } from '../../model/kinds';
+import { menuContext } from '../../model/menuContext';
 import { sameData } from '../../model/sameData';
-import { useHighlights } from '../../state/useHighlights';
+import { useChosenValue } from '../../state/useChosenValue';
+import { PATH_VALUE, QUOTE, SEARCH_MATCH, useHighlights } from '../../state/useHighlights';
+import type { Investigation } from '../../state/useInvestigation';
 import { useLatest } from '../../state/useLatest';
+import type { LedgerState } from '../../state/useLedger';
+import type { Marks } from '../../state/useMarks';
 import { strings } from '../../strings';
-import { Icon } from '../../ui/icon';
-import { IconButton, ProgressRing, Tabs } from '../../ui/toolkit';
-import { Visible } from '../../ui/visible';
+import { ProgressRing, Tabs } from '../../ui/toolkit';
 import { Notice } from '../notice';
 import { CallTab } from './callTab';
+import { ContextTab } from './contextTab';
 import { Facts } from './facts';
+import { FindingBoxes } from './findingBox';
 import { RawTab } from './rawTab';
+import { Section } from './section';
 import { type StepContext, StepProvider } from './stepContext';
 import { StepLinks } from './stepLinks';
+import { StepTitle } from './stepTitle';
+import { ValueActions } from './valueActions';
+import { ValueTrail } from './valueTrail';
 
 const TABS = [
   { id: 'call', title: strings.tabs.call },
+  { id: 'context', title: strings.tabs.context },
+  { id: 'findings', title: strings.tabs.findings },
   { id: 'raw', title: strings.tabs.raw },
 ];
 
@@ -29,6 +39,9 @@ interface DetailPaneProps {
   readonly generation: number;
   readonly query: string;
   readonly tab: string;
+  readonly investigation: Investigation;
+  readonly ledger: LedgerState;
+  readonly marks: Marks;
   readonly elementRef: RefObject<HTMLElement | null>;
   readonly onTab: (tab: string) => void;
   readonly onSelect: (step: number) => void;
@@ -38,7 +51,7 @@ interface DetailPaneProps {
 
 /** The selected step: what it is on top, its content below. */
 export function DetailPane(props: DetailPaneProps): VNode {
-  const { host, trace, step, elementRef } = props;
+  const { host, trace, step, elementRef, investigation } = props;
   const key = step === undefined ? undefined : String(step);
   const answer = useLatest(key, props.generation, () => fetchDetail(host, trace, step!), keepEqual);
   const failure = answer.failedKey === key ? answer.failure : undefined;
@@ -46,9 +59,16 @@ export function DetailPane(props: DetailPaneProps): VNode {
   const detail = step === undefined || failure !== undefined ? undefined : answer.value;
   const shownStep = detail?.row.number;
   const isStale = shownStep !== undefined && shownStep !== step;
+  const { path, findings } = investigation;
+  const jump = investigation.jump?.step === shownStep ? investigation.jump : undefined;
   const query = props.query.toLowerCase();
-  const version = useVersion(detail, query);
-  useHighlights(elementRef, query, version);
+  const opened = jump?.text.toLowerCase() ?? query;
+  const version = useVersion(detail, opened);
+  useHighlights(elementRef, SEARCH_MATCH, query, jump ? undefined : version);
+  useHighlights(elementRef, QUOTE, jump?.text ?? '', jump);
+  const isOnPath = shownStep !== undefined && path?.roleOf(shownStep) !== undefined;
+  useHighlights(elementRef, PATH_VALUE, (isOnPath && path?.value) || '', undefined);
+  const { chosen, choose, close } = useChosenValue(elementRef, shownStep);
   const tab = TABS.some(({ id }) => id === props.tab) ? props.tab : TABS[0]!.id;
   useLayoutEffect(() => {
     // Another step starts at its top, not where the step before was scrolled to.
@@ -57,14 +77,17 @@ export function DetailPane(props: DetailPaneProps): VNode {
 
   const context = useMemo<StepContext>(
     () => ({
-      query,
+      query: opened,
+      choose,
+      menu: (value) => (value && shownStep !== undefined ? menuContext(trace, shownStep, value) : undefined),
       readText: async ({ path }, from) => {
         if (shownStep === undefined) return '';
         return (await host.call({ method: 'text', trace, step: shownStep, path: [...path], from })).text;
       },
     }),
-    [host, trace, shownStep, query],
+    [host, trace, shownStep, opened, choose],
   );
+  const here = shownStep === undefined ? [] : findings.of(shownStep);
   const reveal = (): void => {
     if (shownStep !== undefined) host.note({ type: 'reveal', trace, step: shownStep });
   };
@@ -79,23 +102,49 @@ export function DetailPane(props: DetailPaneProps): VNode {
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        props.onLeave();
+        if (chosen) close();
+        else props.onLeave();
       }}
     >
+      {chosen && shownStep !== undefined && (
+        <ValueActions
+          chosen={chosen}
+          within={elementRef}
+          onFollow={(to) => {
+            close();
+            investigation.follow(chosen.text, shownStep, to);
+          }}
+          onClose={() => {
+            close();
+            elementRef.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
       {detail ? (
         <StepProvider value={context}>
-          <Title row={detail.row} onReveal={reveal} />
+          <StepTitle
+            trace={trace}
+            row={detail.row}
+            investigation={investigation}
+            marks={props.marks}
+            onReveal={reveal}
+          />
           <div class="detail-summary">
             <Facts detail={detail} />
             <StepLinks key={shownStep} detail={detail} onSelect={props.onSelect} />
           </div>
-          <Tabs tabs={TABS} active={tab} label={strings.tabsLabel} onChange={props.onTab}>
-            <div key={version} class="detail-content">
-              {tab === 'raw' ? (
-                <RawTab detail={detail} onReveal={reveal} />
-              ) : (
-                <CallTab detail={detail} onSelect={props.onSelect} />
-              )}
+          <Tabs
+            tabs={TABS.map((known) => (known.id === 'findings' ? { ...known, count: here.length } : known))}
+            active={tab}
+            label={strings.tabsLabel}
+            onChange={props.onTab}
+          >
+            <div
+              key={version}
+              class="detail-content"
+              data-vscode-context={menuContext(trace, detail.row.number, chosen?.text)}
+            >
+              {drawTab(detail)}
             </div>
           </Tabs>
         </StepProvider>
@@ -104,6 +153,33 @@ export function DetailPane(props: DetailPaneProps): VNode {
       )}
     </section>
   );
+
+  function drawTab(shown: StepDetail): VNode {
+    const { number, kind } = shown.row;
+    switch (tab) {
+      case 'raw':
+        return <RawTab detail={shown} onReveal={reveal} />;
+      case 'context':
+        if (kind === 'model') return <ContextTab step={number} ledger={props.ledger} />;
+        return <p class="dim nothing">{strings.onlyModelsHaveContext}</p>;
+      case 'findings':
+        if (here.length === 0) return <p class="dim nothing">{strings.noFindingsHere}</p>;
+        return <FindingBoxes step={number} findings={here} runbookOpen onGo={investigation.goTo} />;
+      default:
+        return (
+          <CallTab detail={shown} onSelect={props.onSelect}>
+            {path && (
+              <ValueTrail step={number} path={path} onFollow={(value, to) => investigation.follow(value, number, to)} />
+            )}
+            {here.length > 0 && (
+              <Section title={strings.findingsHere}>
+                <FindingBoxes step={number} findings={here} runbookOpen={false} onGo={investigation.goTo} />
+              </Section>
+            )}
+          </CallTab>
+        );
+    }
+  }
 
   function drawWaiting(): VNode {
     if (step === undefined) return <Notice icon="list-tree" title={strings.noStep} />;
@@ -120,29 +196,6 @@ export function DetailPane(props: DetailPaneProps): VNode {
       </div>
     );
   }
-}
-
-function Title({ row, onReveal }: { readonly row: StepRow; readonly onReveal: () => void }): VNode {
-  const look = kindLook(row.kind);
-  const failed = row.status === 'error';
-  return (
-    <header class={`detail-title ${kindClass(row.kind)}`}>
-      <Icon name={look.icon} className="kind-icon" />
-      <h2>
-        <span class="detail-number">{strings.stepTitle(row.number)}</span>
-        <Visible text={row.name} />
-      </h2>
-      <span class="dim">{look.label}</span>
-      {failed && (
-        <span class="outcome outcome-failed">
-          <Icon name="error" />
-          {strings.failed}
-        </span>
-      )}
-      <span class="grow" />
-      <IconButton icon="go-to-file" label={strings.reveal} onClick={onReveal} />
-    </header>
-  );
 }
 
 async function fetchDetail(host: Host, trace: string, step: number): Promise<StepDetail> {

@@ -36,7 +36,7 @@ export function ValueView({ value, label }: { readonly value: unknown; readonly 
 
 /** An array or object as lines that open and close; the arrow keys move and open as in any tree. */
 function JsonView({ value, label }: { readonly value: unknown; readonly label: string }): VNode {
-  const { query } = useStep();
+  const { query, choose, menu } = useStep();
   const id = useId();
   const element = useRef<HTMLDivElement>(null);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
@@ -60,6 +60,7 @@ function JsonView({ value, label }: { readonly value: unknown; readonly label: s
         tabIndex={0}
         aria-label={label}
         aria-activedescendant={`${id}-${here}`}
+        data-vscode-context={menu(leafText(lines[here]?.value) ?? '')}
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
@@ -87,7 +88,9 @@ function JsonView({ value, label }: { readonly value: unknown; readonly label: s
     setAt(line);
     const isSelecting = !window.getSelection()?.isCollapsed;
     const isInText = event.target instanceof Element && event.target.closest('.json-text') !== null;
-    if (canOpen(node) && !isSelecting && !isInText) toggle(node);
+    if (isSelecting || isInText) return;
+    if (canOpen(node)) toggle(node);
+    else if (event.target instanceof Element && event.target.closest('.json-value')) chooseLeaf(node, line, false);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -117,12 +120,19 @@ function JsonView({ value, label }: { readonly value: unknown; readonly label: s
       case 'Enter':
       case ' ':
         if (canOpen(node)) toggle(node);
+        else chooseLeaf(node, here, true);
         break;
       default:
         return;
     }
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  function chooseLeaf(node: JsonNode, line: number, byKey: boolean): void {
+    const text = leafText(node.value);
+    const drawn = element.current!.children[line]?.querySelector('.json-value');
+    if (text !== undefined && drawn) choose(text, drawn.getBoundingClientRect(), byKey);
   }
 
   function move(to: number): void {
@@ -142,6 +152,7 @@ interface JsonLineProps {
 }
 
 function JsonLine({ id, node, line, isHere }: JsonLineProps): VNode {
+  const { menu } = useStep();
   const opens = canOpen(node);
   const indent = { '--json-depth': String(Math.min(node.depth - 1, DEEPEST_INDENT)) };
   return (
@@ -151,6 +162,7 @@ function JsonLine({ id, node, line, isHere }: JsonLineProps): VNode {
       style={indent}
       role="treeitem"
       data-line={line}
+      data-vscode-context={menu(leafText(node.value) ?? '')}
       aria-level={node.depth}
       aria-expanded={opens ? node.open : undefined}
       aria-selected={isHere}
@@ -171,7 +183,7 @@ function LineValue({ node }: { readonly node: JsonNode }): VNode | null {
     const start = beginning(text);
     const isLong = start.length > LONGEST_INLINE || lengthOf(text) > start.length || start.includes('\n');
     return isLong ? (
-      <div class="json-text">
+      <div class="json-text json-value">
         <TextBlock text={text} mono />
       </div>
     ) : (
@@ -195,9 +207,15 @@ function LineValue({ node }: { readonly node: JsonNode }): VNode | null {
   );
 }
 
+/** A leaf as it can be followed: a short text or a number. */
+function leafText(value: unknown): string | undefined {
+  const text = typeof value === 'number' ? String(value) : asText(value);
+  return typeof text === 'string' ? text : undefined;
+}
+
 function drawValue(value: unknown, text: string): VNode {
   return (
-    <span class={`json-${value === null ? 'null' : typeof value}`}>
+    <span class={`json-value json-${value === null ? 'null' : typeof value}`}>
       <Visible text={text} />
     </span>
   );

@@ -4,8 +4,12 @@ import type { ClippedText } from '../../../schemas/protocol';
 
 /** What the parts of a step's detail need to know, however deep they are. */
 export interface StepContext {
-  /** What is searched for, in lower case; parts that contain it open. */
+  /** What is looked for, in lower case; parts that contain it open. */
   readonly query: string;
+  /** Offers what can be asked of a value that stands at a place of the screen. */
+  readonly choose: (value: string, place: DOMRect, byKey: boolean) => void;
+  /** What the editor's context menu is told of a value. */
+  readonly menu: (value: string) => string | undefined;
   /** The piece of a clipped text that starts at a character. */
   readonly readText: (text: ClippedText, from: number) => Promise<string>;
 }

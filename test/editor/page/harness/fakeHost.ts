@@ -1,4 +1,5 @@
 /** A host for the trace page, in the page itself: answers the protocol from synthetic traces, late and in pieces. */
+import type { StepMark } from '../../../../schemas/marks';
 import {
   type CallResults,
   type FileState,
@@ -14,6 +15,8 @@ import type { FakeTrace } from './syntheticTrace';
 export interface FakeHostOptions {
   readonly traces: readonly FakeTrace[];
   readonly latencyMs: number;
+  /** How long a diagnosis takes; as long as everything else without. */
+  readonly diagnosisMs?: number;
   readonly file: Partial<FileState>;
 }
 
@@ -36,6 +39,7 @@ export class FakeHost {
   saved: unknown;
   #file: FileState;
   #search = 0;
+  #marks: readonly StepMark[] = [];
 
   constructor(readonly options: FakeHostOptions) {
     const [only, second] = options.traces;
@@ -75,20 +79,28 @@ export class FakeHost {
       this.#note(message);
       return;
     }
+    const latency = message.call.method === 'diagnose' ? this.options.diagnosisMs : undefined;
     setTimeout(() => {
       try {
         this.send({ type: 'reply', id: message.id, ok: true, value: this.#answer(message.call) });
       } catch (error) {
         this.send({ type: 'reply', id: message.id, ok: false, message: (error as Error).message });
       }
-    }, this.options.latencyMs);
+    }, latency ?? this.options.latencyMs);
   }
 
   #note(note: PageNote): void {
     if (note.type === 'ready') this.send({ type: 'file', file: this.#file });
     if (note.type === 'cancel') this.setFile({ state: 'cancelled', message: 'Cancelled at 43%.' });
+    if (note.type === 'mark') this.#mark(note.mark);
     if (note.type === 'endSearch') this.#search = 0;
     if (note.type === 'search') void this.#runSearch(note.search, note.trace, note.query);
+  }
+
+  #mark(mark: StepMark): void {
+    const others = this.#marks.filter(({ trace, step }) => trace !== mark.trace || step !== mark.step);
+    this.#marks = Object.keys(mark).length > 2 ? [...others, mark] : others;
+    this.send({ type: 'marks', marks: this.#marks });
   }
 
   #answer(call: PageCall): CallResults[PageCall['method']] {
@@ -100,7 +112,7 @@ export class FakeHost {
       rows.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0) * (call.descending ? -1 : 1));
       return { rows: rows.slice(call.from, call.to), total: rows.length };
     }
-    if (call.method === 'marks') return { marks: [] };
+    if (call.method === 'marks') return { marks: this.#marks };
     const trace = this.#trace(call.trace);
     switch (call.method) {
       case 'trace':
@@ -118,10 +130,13 @@ export class FakeHost {
         return { text: whole.slice(call.from, call.from + TEXT_PIECE), from: call.from, length: whole.length };
       }
       case 'diagnose':
+        return { diagnosis: trace.diagnosis.diagnose(call.symptom) };
       case 'ledger':
+        return { ledger: trace.diagnosis.ledger() };
       case 'follow':
+        return { follow: trace.diagnosis.follow(call.value) };
       case 'stepBack':
-        throw new Error('This trace has no diagnosis.');
+        return { stepBack: trace.diagnosis.stepBack(call.step) };
     }
   }
 

@@ -1,5 +1,6 @@
 /** A small run told in full: the wrong customer is picked in step 2, and step 7 fails over it. */
 import type { StepDetail, StepLink, StepRow } from '../../../../schemas/protocol';
+import { REFUND_DIAGNOSIS } from './fakeDiagnosis';
 import type { FakeTrace } from './syntheticTrace';
 
 const SYSTEM = [
@@ -236,6 +237,7 @@ export function refundTrace(): FakeTrace {
       costComputed: true,
       agents: ['refund-agent'],
     },
+    diagnosis: REFUND_DIAGNOSIS,
     step: (number) => ROWS[number - 1]!,
     detail,
     text: () => `start of a long text${' and so on'.repeat(5998)}`,

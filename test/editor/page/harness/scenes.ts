@@ -27,6 +27,11 @@ function manyTraces(count: number): readonly FakeTrace[] {
   });
 }
 
+/** The run as one that says it succeeded. */
+function succeeded(trace: FakeTrace): FakeTrace {
+  return { ...trace, row: { ...trace.row, outcome: 'ok', outcomeReason: '' } };
+}
+
 const ISSUES = [
   { severity: 'warning', message: 'Two spans have the id 5fb3; the second was given another.', at: 10_233, count: 1 },
   { severity: 'error', message: 'A record is not JSON.', at: 99_120, count: 12 },
@@ -34,6 +39,8 @@ const ISSUES = [
 
 export const SCENES: Readonly<Record<string, () => Scene>> = {
   refund: () => ({ traces: [refundTrace()], file: { issues: ISSUES } }),
+  slow: () => ({ traces: [refundTrace()], diagnosisMs: 1500 }),
+  succeeded: () => ({ traces: [succeeded(refundTrace())] }),
   million: () => ({ traces: [syntheticTrace('big', 'refund-agent', 1_000_000)] }),
   thousand: () => ({ traces: [syntheticTrace('mid', 'refund-agent', 1_000)] }),
   many: () => ({ traces: manyTraces(3000) }),

@@ -1,6 +1,8 @@
 /** Traces of any size, computed step by step instead of stored. */
 import type { SearchHit, StepDetail, StepLink, StepRow, TraceRow } from '../../../../schemas/protocol';
 
+import { type FakeDiagnosis, spreadDiagnosis } from './fakeDiagnosis';
+
 /** What the fake host serves as one trace. */
 export interface FakeTrace {
   readonly row: TraceRow;
@@ -11,6 +13,7 @@ export interface FakeTrace {
   /** The whole of a clipped text. */
   text(number: number, path: readonly (string | number)[]): string;
   hits(query: string): Iterable<SearchHit>;
+  readonly diagnosis: FakeDiagnosis;
 }
 
 /** Steps of one turn: a span and what it holds, by place in the turn: kind, name, depth below the root. */
@@ -112,6 +115,7 @@ export function syntheticTrace(id: string, name: string, steps: number): FakeTra
       costComputed: true,
       agents: ['refund-agent', 'policy-agent'],
     },
+    diagnosis: spreadDiagnosis(steps),
     step,
     detail,
     text: (number) => longText(number),

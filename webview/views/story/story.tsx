@@ -1,0 +1,153 @@
+import type { VNode } from 'preact';
+import type { PageDiagnosis } from '../../../schemas/pageDiagnosis';
+import type { StepRow } from '../../../schemas/protocol';
+import { StepPath } from '../../model/stepPath';
+import type { Investigation } from '../../state/useInvestigation';
+import { strings } from '../../strings';
+import { Icon } from '../../ui/icon';
+import { Visible } from '../../ui/visible';
+import { QuoteList } from '../quoteLink';
+import { Chain } from './chain';
+import { SuspectList } from './suspectList';
+
+/** Claims of later steps told in the story. */
+const MOST_CLAIMS = 2;
+
+interface StoryProps {
+  readonly investigation: Investigation;
+  readonly isReading: boolean;
+  readonly rows: ReadonlyMap<number, StepRow>;
+  readonly selected: number | undefined;
+}
+
+/** Why the run failed: what failed and how it came there on one side, who is suspect on the other. */
+export function Story({ investigation, isReading, rows, selected }: StoryProps): VNode {
+  const { diagnosis, busy, failure, goTo } = investigation;
+  if (!diagnosis || failure !== undefined) {
+    return (
+      <div class="story-waiting dim" role="status">
+        {failure !== undefined && <Icon name="warning" />}
+        {failure === undefined ? waiting(isReading) : strings.diagnosisFailed(failure)}
+      </div>
+    );
+  }
+  return (
+    <section class={`story scroller ${busy ? 'stale' : ''}`} aria-label={strings.storyTitle} aria-busy={busy}>
+      <div class="story-what">
+        <WhatFailed investigation={investigation} diagnosis={diagnosis} rows={rows} selected={selected} />
+        <Missing sentences={diagnosis.missing} />
+      </div>
+      <div class="story-suspects">
+        <h2 class="section-title">
+          {strings.suspectsTitle} <span class="story-aside">{strings.shortlist}</span>
+        </h2>
+        {diagnosis.suspects.length === 0 ? (
+          <p class="dim">{strings.noSuspects}</p>
+        ) : (
+          <SuspectList
+            suspects={diagnosis.suspects}
+            chosen={investigation.suspect}
+            rows={rows}
+            onChoose={investigation.chooseSuspect}
+            onGo={goTo}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function waiting(isReading: boolean): string {
+  return isReading ? strings.afterReading : strings.lookingForCause;
+}
+
+interface WhatFailedProps {
+  readonly investigation: Investigation;
+  readonly diagnosis: PageDiagnosis;
+  readonly rows: ReadonlyMap<number, StepRow>;
+  readonly selected: number | undefined;
+}
+
+function WhatFailed({ investigation, diagnosis, rows, selected }: WhatFailedProps): VNode {
+  const { suspect, goTo, explain } = investigation;
+  const { symptom } = diagnosis;
+  const row = rows.get(symptom.step);
+  const path = suspect && StepPath.of(suspect, symptom.step);
+  return (
+    <>
+      <h2 class="section-title">
+        {symptom.chosen ? strings.whatYouAskAbout : strings.whatFailed}
+        {symptom.chosen && (
+          <button type="button" class="link story-aside" onClick={() => explain(undefined)}>
+            {strings.foundSymptom}
+          </button>
+        )}
+      </h2>
+      {symptom.step > 0 && (
+        <p class="symptom">
+          <button type="button" class="link" onClick={() => goTo(symptom.step)}>
+            {strings.stepTitle(symptom.step)}
+          </button>{' '}
+          <strong>
+            <Visible text={row?.name.slice(0, 120) ?? ''} />
+          </strong>
+          {row?.statusMessage && (
+            <>
+              {' → '}
+              <span class="error-text">
+                <Visible text={row.statusMessage.slice(0, 300)} />
+              </span>
+            </>
+          )}
+        </p>
+      )}
+      {path && path.steps.length > 1 && (
+        <Chain
+          key={path.steps.join()}
+          path={path}
+          rows={rows}
+          selected={selected}
+          label={strings.chainLabel(path.value)}
+          onGo={(step) => goTo(step, path.value)}
+        />
+      )}
+      <p class="dim">
+        <Visible text={symptom.why} />
+      </p>
+      {claimsAfter(diagnosis).map((finding) => (
+        <div key={`${finding.id} ${finding.steps[0]}`} class="claim">
+          <p>
+            <button type="button" class="link" onClick={() => goTo(finding.steps[0]!)}>
+              {strings.laterStep(finding.steps[0]!)}
+            </button>{' '}
+            <Visible text={finding.message} />
+          </p>
+          <QuoteList quotes={finding.evidence.slice(0, 1)} onGo={goTo} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** What steps after the failure claimed or did wrong. */
+function claimsAfter({ findings, symptom }: PageDiagnosis): PageDiagnosis['findings'] {
+  const after = findings.filter(({ steps, severity }) => severity === 'error' && (steps[0] ?? 0) > symptom.step);
+  const claims = after.filter(({ id }) => id === 'action-claimed-not-done');
+  return (claims.length > 0 ? claims : after).slice(0, MOST_CLAIMS);
+}
+
+function Missing({ sentences }: { readonly sentences: readonly string[] }): VNode | null {
+  if (sentences.length === 0) return null;
+  return (
+    <details class="missing">
+      <summary>{strings.missingTitle(sentences.length)}</summary>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            <Visible text={sentence} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
