@@ -1,6 +1,6 @@
 import type { Finding, Run } from '../run';
 import { activityOf, type Call, callsAfter } from '../text/activity';
-import { leavesOf, own, parsed } from '../text/plain';
+import { fieldsOf, leavesOf, own, parsed } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
 import { userTextsOf } from '../text/slots';
 import { isAddress, isIdentifier, isLongNumber } from '../text/values';
@@ -64,7 +64,7 @@ function matchesIn(result: unknown): Match[] {
   const value = parsed(result);
   const lists = Array.isArray(value)
     ? [value]
-    : Object.values(Object(value) as object).filter((member): member is unknown[] => Array.isArray(member));
+    : Object.values(fieldsOf(value) ?? {}).filter((member): member is unknown[] => Array.isArray(member));
   const [items] = lists;
   if (lists.length !== 1 || !items || items.length < 2 || items.length > MOST_MATCHES) {
     return [];
@@ -118,7 +118,12 @@ function usesOnly(call: Call, match: Match, matches: readonly Match[]): boolean 
 }
 
 function nextUserStep(run: Run, after: number): number {
-  return run.steps.find((step) => step.number > after && userTextsOf(step).length > 0)?.number ?? run.steps.length + 1;
+  for (let number = after + 1; number <= run.steps.length; number++) {
+    if (userTextsOf(run.steps[number - 1]!).length > 0) {
+      return number;
+    }
+  }
+  return run.steps.length + 1;
 }
 
 interface UserText {

@@ -12,7 +12,7 @@ const SECRETS: readonly (readonly [name: string, hint: string, shape: RegExp])[]
   ['Google API key', 'AIza', /\bAIza[A-Za-z0-9_-]{35}\b/g],
   ['Stripe key', 'k_live_', /\b[rs]k_live_[A-Za-z0-9]{16,120}/g],
   ['Hugging Face token', 'hf_', /\bhf_[A-Za-z0-9]{30,60}\b/g],
-  ['JSON web token', 'eyJ', /\b(?<![\w-])eyJ[A-Za-z0-9_-]{15,400}\.eyJ[A-Za-z0-9_-]{15,2000}\.[A-Za-z0-9_-]{20,700}/g],
+  ['JSON web token', 'eyJ', /(?<![\w-])eyJ[A-Za-z0-9_-]{15,400}\.eyJ[A-Za-z0-9_-]{15,2000}\.[A-Za-z0-9_-]{20,700}/g],
   ['password in an address', '://', /\b[a-z][a-z+]{2,15}:\/\/[\w.-]{1,60}:[^\s/@:"'{}$<>*]{4,80}@[\w.-]{3,100}/gi],
 ];
 const MOST_TEXT = 200_000;

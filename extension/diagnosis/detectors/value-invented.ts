@@ -73,6 +73,9 @@ function askedFor(act: Act, values: readonly TracedValue[]): Asked | undefined {
 
 /** A value in prose: in code, new values are the model's own business. */
 function statedIn(text: string, values: readonly TracedValue[]): TracedValue | undefined {
+  if (values.length === 0) {
+    return undefined;
+  }
   const blocks = codeBlocksOf(text);
   return values.find((value) => {
     const at = text.indexOf(value.text);
