@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { StepMark } from '../../schemas/marks';
 import type { TraceDocument } from '../platform/traceService';
-import { MARKS_SUFFIX, MarksProblem, marksText, parseMarks, saysSomething } from '../trace/marks';
+import { MARKS_SUFFIX, marksText, parseMarks, saysSomething } from '../trace/marks';
 import { followFile } from './followFile';
 
 /** A mark as the file has it, and the step it is on now; undefined while that step is not in the trace. */
@@ -40,7 +40,7 @@ export class TraceMarks {
         }
       }),
     ];
-    this.work = this.read();
+    this.work = this.readAndTell();
   }
 
   /** The marks on steps that are there, once they have been read. */
@@ -75,8 +75,15 @@ export class TraceMarks {
   }
 
   private reload(): Promise<unknown> {
-    this.work = this.work.then(() => this.read());
+    this.work = this.work.then(() => this.readAndTell());
     return this.work;
+  }
+
+  private async readAndTell(): Promise<void> {
+    await this.read();
+    if (this.problem !== undefined) {
+      this.complain(this.problem);
+    }
   }
 
   private async read(): Promise<void> {
@@ -87,9 +94,6 @@ export class TraceMarks {
     } catch (error) {
       if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
         this.problem = error instanceof Error ? error.message : String(error);
-        if (error instanceof MarksProblem) {
-          this.complain(error.message);
-        }
       }
     }
     this.kept = await this.placed(stored);

@@ -41,7 +41,8 @@ export function diagnosticsOf(
   return shownOf(findings).map((finding) => {
     const { id, severity, steps, message, recovered, evidence } = finding;
     const [first, ...others] = steps;
-    const where = first === undefined ? '' : vscode.l10n.t('Step {0}: ', first);
+    const isNamed = first === undefined || message.startsWith(`Step ${first} `);
+    const where = isNamed ? '' : vscode.l10n.t('Step {0}: ', first);
     const how = recovered ? vscode.l10n.t(' (the run recovered)') : '';
     const diagnostic = new vscode.Diagnostic(rangeAt(first), `${where}${message}${how}`, SEVERITIES[severity]);
     diagnostic.source = 'Backstep';
