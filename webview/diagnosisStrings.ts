@@ -19,7 +19,6 @@ export const diagnosisStrings = {
   whatYouAskAbout: 'What you ask about',
   symptomChosen: 'chosen by you',
   foundSymptom: 'Back to the symptom found',
-  laterStep: (step: number) => `Step ${step}`,
   suspectsTitle: 'Suspects',
   shortlist: 'a shortlist, not a verdict',
   noSuspects: 'No earlier step is suspect.',
@@ -53,10 +52,8 @@ export const diagnosisStrings = {
   },
 
   // Findings
-  findingsCount: (count: string) => `Findings ${count}`,
+  findings: 'Findings',
   findingsOnly: 'List only steps with findings',
-  findingsListed: (count: string) => `${count} steps with findings are listed`,
-  allListed: 'All steps are listed',
   noFindingsHere: 'No detector found anything in this step.',
   noFindings: 'No detector found anything.',
   findingsHere: 'Findings',

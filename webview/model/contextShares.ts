@@ -27,6 +27,13 @@ function groupOf(source: string): SourceGroup {
   return SOURCE_GROUPS.find((known) => known === group) ?? 'other';
 }
 
+/** Which groups any of the calls was sent something of. */
+export function groupsIn(calls: readonly PageLedgerCall[]): ReadonlySet<SourceGroup> {
+  const groups = new Set<SourceGroup>();
+  for (const { shares } of calls) for (const { source, tokens } of shares) if (tokens > 0) groups.add(groupOf(source));
+  return groups;
+}
+
 /** Part of its window a call filled, 0..1; undefined where the window is not known. */
 export function fillOf({ tokens, window }: PageLedgerCall): number | undefined {
   return window ? Math.min(1, tokens / window) : undefined;

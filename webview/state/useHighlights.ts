@@ -85,9 +85,12 @@ function findQuoted(root: HTMLElement, quote: string): Range[] {
   return [rangeOf(node(place.from), place.from.offset, node(place.to), place.to.offset)];
 }
 
+/** The trace's own texts: what the page says about them (`.own-words`) is passed over. */
 function* textsIn(root: Element): Iterable<Text> {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = texts.nextNode(); node; node = texts.nextNode()) yield node as Text;
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (!node.parentElement?.closest('.own-words')) yield node as Text;
+  }
 }
 
 function rangeOf(from: Text, start: number, to: Text, end: number): Range {

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { PageLedgerCall } from '../../schemas/pageDiagnosis';
-import { fillOf, SOURCE_GROUPS, sharesOf } from '../model/contextShares';
+import { fillOf, SOURCE_GROUPS, type SourceGroup, sharesOf } from '../model/contextShares';
 import { formatCount, formatPercent } from '../model/format';
 import { strings } from '../strings';
 
@@ -39,10 +39,10 @@ export function contextSize(call: PageLedgerCall): string {
 }
 
 /** Which colour is which source. */
-export function ContextLegend(): VNode {
+export function ContextLegend({ groups }: { readonly groups: ReadonlySet<SourceGroup> }): VNode {
   return (
     <ul class="context-legend plain-list">
-      {SOURCE_GROUPS.map((group) => (
+      {SOURCE_GROUPS.filter((group) => groups.has(group)).map((group) => (
         <li key={group}>
           <span class={`context-swatch source-${group}`} />
           {strings.sourceGroups[group]}

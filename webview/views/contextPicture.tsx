@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { useCallback, useMemo, useRef } from 'preact/hooks';
+import { groupsIn } from '../model/contextShares';
 import { formatExact } from '../model/format';
 import type { LedgerState } from '../state/useLedger';
 import { strings } from '../strings';
@@ -25,11 +26,12 @@ interface ContextPictureProps {
 /** The window's content over the run: one bar for each model call, all to one scale. */
 export function ContextPicture(props: ContextPictureProps): VNode {
   const { ledger, failure } = props.ledger;
+  const groups = useMemo(() => groupsIn(ledger?.calls ?? []), [ledger]);
   return (
     <section class="context-picture" aria-label={strings.contextTitle}>
       <div class="context-head">
         <h2 class="section-title">{strings.contextTitle}</h2>
-        {ledger && ledger.calls.length > 0 && <ContextLegend />}
+        {ledger && ledger.calls.length > 0 && <ContextLegend groups={groups} />}
         <span class="grow" />
         <IconButton icon="close" label={strings.closeContext} onClick={props.onClose} />
       </div>

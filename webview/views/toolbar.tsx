@@ -87,9 +87,8 @@ export function Toolbar(props: ToolbarProps): VNode {
         onClick={props.onToggleFindings}
       >
         <Icon name="warning" />
-        <span class="toggle-text">
-          {strings.findingsCount(props.findings === undefined ? '…' : formatExact(props.findings))}
-        </span>
+        <span class="toggle-text">{strings.findings}</span>
+        {props.findings === undefined ? '' : formatExact(props.findings)}
       </button>
       <button type="button" class="toggle" title={strings.stepBack} onClick={() => props.onTravel('back')}>
         <Icon name="triangle-left" />

@@ -39,7 +39,7 @@ export function CallTab({ detail, onSelect, children }: CallTabProps): VNode {
       <Request payload={payload} />
       <Events payload={payload} />
       {isEmpty(payload) && !isFailed && <p class="dim nothing">{strings.nothingRecorded}</p>}
-      {children}
+      <div class="own-words">{children}</div>
     </>
   );
 }

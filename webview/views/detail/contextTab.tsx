@@ -78,14 +78,9 @@ function Fill({ call }: { readonly call: PageLedgerCall }): VNode {
       {fill !== undefined && call.window !== undefined && (
         <>
           <span class="dim">{strings.windowOf(formatCount(call.window))}</span>{' '}
-          <meter
-            class="fill"
-            min={0}
-            max={1}
-            high={0.75}
-            value={fill}
-            aria-label={strings.contextFill(formatPercent(fill))}
-          />{' '}
+          <span class="fill" aria-hidden="true">
+            <span class="fill-share" style={{ width: `${fill * 100}%` }} />
+          </span>{' '}
           <span class="dim">{strings.contextFill(formatPercent(fill))}</span>
         </>
       )}

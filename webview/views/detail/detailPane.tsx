@@ -164,7 +164,11 @@ export function DetailPane(props: DetailPaneProps): VNode {
         return <p class="dim nothing">{strings.onlyModelsHaveContext}</p>;
       case 'findings':
         if (here.length === 0) return <p class="dim nothing">{strings.noFindingsHere}</p>;
-        return <FindingBoxes step={number} findings={here} runbookOpen onGo={investigation.goTo} />;
+        return (
+          <div class="own-words">
+            <FindingBoxes step={number} findings={here} runbookOpen onGo={investigation.goTo} />
+          </div>
+        );
       default:
         return (
           <CallTab detail={shown} onSelect={props.onSelect}>

@@ -51,7 +51,7 @@ export function Chain({ path, rows, selected, label, onGo }: ChainProps): VNode 
                 current={step === selected}
                 onGo={onGo}
               />
-              {i === 0 && value !== undefined && shown.length > 1 && <Value text={value} />}
+              {i === 0 && value !== undefined && path.symptom !== undefined && <Value text={value} />}
               {i < shown.length - 1 && <Icon name="arrow-right" className="chain-arrow" />}
             </li>
           </Fragment>

@@ -35,7 +35,6 @@ export function Story({ investigation, isReading, rows, selected }: StoryProps):
     <section class={`story scroller ${busy ? 'stale' : ''}`} aria-label={strings.storyTitle} aria-busy={busy}>
       <div class="story-what">
         <WhatFailed investigation={investigation} diagnosis={diagnosis} rows={rows} selected={selected} />
-        <Missing sentences={diagnosis.missing} />
       </div>
       <div class="story-suspects">
         <h2 class="section-title">
@@ -52,6 +51,10 @@ export function Story({ investigation, isReading, rows, selected }: StoryProps):
             onGo={goTo}
           />
         )}
+      </div>
+      <div class="story-after">
+        <Claims diagnosis={diagnosis} onGo={goTo} />
+        <Missing sentences={diagnosis.missing} />
       </div>
     </section>
   );
@@ -114,15 +117,28 @@ function WhatFailed({ investigation, diagnosis, rows, selected }: WhatFailedProp
       <p class="dim">
         <Visible text={symptom.why} />
       </p>
-      {claimsAfter(diagnosis).map((finding) => (
-        <div key={`${finding.id} ${finding.steps[0]}`} class="claim">
+    </>
+  );
+}
+
+interface ClaimsProps {
+  readonly diagnosis: PageDiagnosis;
+  readonly onGo: (step: number, text?: string) => void;
+}
+
+/** What later steps made of the failure. */
+function Claims({ diagnosis, onGo }: ClaimsProps): VNode {
+  return (
+    <>
+      {claimsAfter(diagnosis).map(({ id, steps, message, evidence }) => (
+        <div key={`${id} ${steps[0]}`} class="claim">
           <p>
-            <button type="button" class="link" onClick={() => goTo(finding.steps[0]!)}>
-              {strings.laterStep(finding.steps[0]!)}
+            <button type="button" class="link" onClick={() => onGo(steps[0]!)}>
+              {strings.stepTitle(steps[0]!)}
             </button>{' '}
-            <Visible text={finding.message} />
+            <Visible text={message} />
           </p>
-          <QuoteList quotes={finding.evidence.slice(0, 1)} onGo={goTo} />
+          <QuoteList quotes={evidence.slice(0, 1)} onGo={onGo} />
         </div>
       ))}
     </>
