@@ -26,7 +26,8 @@ const SHORTLIST = 5;
 export function rankSuspects({ run, lineage, findings, symptom }: SuspectContext): Suspect[] {
   const scene = sceneOf(run, lineage, findings, symptom.step);
   const features = featuresOf(scene);
-  return ranked(features, WEIGHTS, CALIBRATION)
+  const segments = scene.turns.map(({ segment }) => segment);
+  return ranked(features, segments, WEIGHTS, CALIBRATION)
     .slice(0, SHORTLIST)
     .map(({ place, score, share }, index): Suspect => {
       const turn = scene.turns[place]!;

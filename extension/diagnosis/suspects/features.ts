@@ -31,6 +31,7 @@ export const FEATURES = {
   claims: { group: 'words', sign: 1, says: 'It says that something is verified, correct or done.' },
   firstFailure: { group: 'outcome', sign: 1, says: 'Its code or tool call is the first that fails.' },
   firstEmpty: { group: 'outcome', sign: 1, says: 'Its code or tool call is the first that brings nothing back.' },
+  firstActs: { group: 'outcome', sign: 1, says: 'It is the first to act: to run code or call a tool.' },
   callWorks: { group: 'outcome', says: 'Its code or tool call ran, so what it says was taken up.' },
   codeUntried: { group: 'outcome', sign: 1, says: 'It hands over code or a call that nothing in the trace ran.' },
   afterTool: { group: 'outcome', sign: -1, says: 'It reacts to a tool.' },
@@ -199,13 +200,13 @@ const SOON = 3;
 const SMALL_VIEW = 25;
 
 function leadFeatures(turns: readonly Turn[], turn: Turn): Features {
-  const { role, place, text, segment } = turn;
+  const { role, place, text, replans } = turn;
   const ledger = role === 'worker' ? nextLedger(turns, place) : undefined;
   const view = VIEWPORT.exec(text.slice(0, 1500));
   return {
     thenSatisfied: flag(ledger !== undefined && SATISFIED.test(ledger.text)),
     replans: flag(isReplan(turn)),
-    afterReplan: flag(segment > 0),
+    afterReplan: flag(replans > 0),
     viewsLittle: flag(view !== null && Number(view[1]) < SMALL_VIEW),
   };
 }
@@ -240,6 +241,7 @@ function firsts(turn: Turn, features: Features, { already }: Known): Features {
   return {
     firstSimulates: isFirst('simulates'),
     firstRepeats: isFirst('repeats'),
+    firstActs: isFirst('firstActs', flag(turn.code !== '' && turn.role === 'worker')),
     firstEmpty: isFirst('firstEmpty', flag(turn.outcome === 'empty' && turn.role !== 'user')),
   };
 }

@@ -9,26 +9,40 @@ export interface Ranked {
   readonly share: number;
 }
 
+/** With more candidates than this, the part of the run is decided on before the step. */
+const MOST_AT_ONCE = 50;
+
 /**
- * The candidates, most suspicious first; of two alike, the earlier.
- * @param calibration what scores are multiplied by before they become shares, so that shares are as often right as they say
+ * The candidates, most suspicious first; of two alike, the earlier. In a long run all candidates of the segment with
+ * the largest share come first, then those of the next.
+ * @param segments the segment of each candidate
+ * @param calibration what scores are multiplied by before they become shares, so that these are right as often as they say
  */
 export function ranked(
   features: readonly Features[],
+  segments: readonly number[],
   weights: Readonly<Record<FeatureId, number>>,
   calibration = 1,
 ): Ranked[] {
-  const scores = features.map((of) => {
-    let score = 0;
-    for (const id in of) {
-      score += weights[id as FeatureId] * (of[id as FeatureId] ?? 0);
-    }
-    return score;
-  });
+  const scores = features.map((of) => scoreOf(of, weights));
   const most = scores.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const powers = scores.map((score) => Math.exp((score - most) * calibration));
   const sum = powers.reduce((a, b) => a + b, 0);
-  return scores
-    .map((score, place) => ({ place, score, share: powers[place]! / sum }))
-    .sort((a, b) => b.score - a.score || a.place - b.place);
+  const all = scores.map((score, place) => ({ place, score, share: powers[place]! / sum }));
+  const parts = new Map<number, number>();
+  if (features.length > MOST_AT_ONCE) {
+    for (const { place, share } of all) {
+      parts.set(segments[place]!, (parts.get(segments[place]!) ?? 0) + share);
+    }
+  }
+  const partOf = ({ place }: Ranked) => parts.get(segments[place]!) ?? 0;
+  return all.sort((a, b) => partOf(b) - partOf(a) || b.score - a.score || a.place - b.place);
+}
+
+function scoreOf(features: Features, weights: Readonly<Record<FeatureId, number>>): number {
+  let score = 0;
+  for (const id in features) {
+    score += weights[id as FeatureId] * (features[id as FeatureId] ?? 0);
+  }
+  return score;
 }

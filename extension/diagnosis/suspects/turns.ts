@@ -2,7 +2,7 @@ import type { Lineage, TracedValue } from '../lineage';
 import { scanValues } from '../lineage/scan';
 import type { Finding, Passage, Run, RunStep } from '../run';
 import { codeBlocksOf } from '../text/sentences';
-import { type Outcome, outcomesOf } from './outcomes';
+import { type Answered, type Outcome, outcomesOf } from './outcomes';
 import { FINAL_ANSWER, LEADER, LEDGER, MERE_NOTE, PLANS, REPLANS } from './words';
 
 /** What part a step plays: does the work, leads others, is a tool's answer, or a person's words. */
@@ -27,6 +27,8 @@ export interface Turn {
   /** Numbers of the steps that show what came of it. */
   readonly results: readonly number[];
   /** How often the run had dropped its plan before. */
+  readonly replans: number;
+  /** Part of the run it lies in: a new one begins with a new plan, a person's words, or another agent of a span tree. */
   readonly segment: number;
 }
 
@@ -54,16 +56,7 @@ export function sceneOf(run: Run, lineage: Lineage, findings: readonly Finding[]
   const steps = run.steps.filter((step) => step.number <= symptom && mayDecide(step));
   const room = Math.max(LEAST_TEXT, Math.min(MOST_TEXT, Math.floor(MOST_IN_RUN / Math.max(1, steps.length))));
   const drafts = steps.map((step) => draftOf(step, room));
-  const outcomes = outcomesOf(drafts);
-  const counts: Record<Role, number> = { worker: 0, lead: 0, tool: 0, user: 0 };
-  let segment = 0;
-  const turns = drafts.map((draft, place): Turn => {
-    counts[draft.role] += 1;
-    const turn = { ...draft, place, ordinal: counts[draft.role], ...outcomes[place]!, segment };
-    // A new plan takes several messages: they are one cut.
-    segment += isReplan(draft) && !(place > 0 && isReplan(drafts[place - 1]!)) ? 1 : 0;
-    return turn;
-  });
+  const turns = turnsOf(drafts, outcomesOf(drafts));
   return {
     lineage,
     findings,
@@ -74,6 +67,27 @@ export function sceneOf(run: Run, lineage: Lineage, findings: readonly Finding[]
       ({ outcome, role, results }) => role !== 'tool' && outcome === 'fails' && !results.includes(symptom),
     ),
   };
+}
+
+function turnsOf(drafts: readonly Draft[], outcomes: readonly Answered[]): Turn[] {
+  const counts: Record<Role, number> = { worker: 0, lead: 0, tool: 0, user: 0 };
+  let replans = 0;
+  let segment = 0;
+  let agent: string | undefined;
+  return drafts.map((draft, place): Turn => {
+    const { role, step } = draft;
+    const isOther = role === 'worker' && step.parent !== undefined && step.agent !== agent;
+    agent = role === 'worker' ? step.agent : agent;
+    segment += place > 0 && (role === 'user' || isOther) ? 1 : 0;
+    counts[role] += 1;
+    const turn = { ...draft, ...outcomes[place]!, place, ordinal: counts[role], replans, segment };
+    // A new plan takes several messages: they are one cut.
+    if (isReplan(draft) && !(place > 0 && isReplan(drafts[place - 1]!))) {
+      replans += 1;
+      segment += 1;
+    }
+    return turn;
+  });
 }
 
 /** Containers only hold what others did; scores and guardrails judge. */

@@ -10,15 +10,13 @@ import { openTrace } from '../../../extension/trace/open';
 
 /** A trace whose cause people marked. */
 export interface Case {
-  /** Folder the file lies in: results are shown per set. */
+  /** Benchmark, or part of one: results are shown per set. */
   readonly set: string;
   readonly id: string;
   /** Cases of one question never stand on both sides of a split. */
   readonly question: string;
   /** Number of the step that people marked. */
   readonly label: number;
-  /** Agent of that step, where one is recorded. */
-  readonly agent: string | undefined;
   readonly run: Run;
   readonly scene: Scene;
   readonly features: readonly Features[];
@@ -52,11 +50,10 @@ export async function readCases(folder: string): Promise<Case[]> {
         questionIn(raw) ?? questions.find((each) => raw.includes(JSON.stringify(each).slice(1, 60))) ?? basename(path);
       questions.push(question);
       cases.push({
-        set: basename(dirname(path)),
+        set: typeof label === 'string' ? basename(dirname(dirname(path))) : basename(dirname(path)),
         id: basename(path, '.json'),
         question,
         label: step,
-        agent: run.steps[step - 1]?.agent,
         run,
         scene,
         features: featuresOf(scene),

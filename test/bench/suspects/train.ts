@@ -4,7 +4,7 @@ import { type Choice, fitWeights, shares } from './fit';
 import { foldsOf } from './random';
 
 /** Penalties that are tried; what a fold does not see chooses. */
-const PENALTIES = [3, 10, 30];
+const PENALTIES = [5, 20];
 const INNER_FOLDS = 3;
 /** A feature that hardly differs within traces is not blown up by its scale. */
 const LEAST_SCALE = 0.02;
