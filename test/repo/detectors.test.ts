@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { RULES } from '../../extension/config/lint/rules/rules';
 import { DETECTORS } from '../../extension/diagnosis/detectors/detectors';
 import { RUNBOOK_IDS } from '../../extension/diagnosis/runbook';
 import { ROOT } from './checks/files';
@@ -33,12 +32,6 @@ describe('every detector', () => {
 
   test('has an entry in the runbook, which has no others', () => {
     expect([...RUNBOOK_IDS].sort()).toEqual(idsOf(DETECTORS).sort());
-  });
-});
-
-describe('every rule', () => {
-  test('has a file of its name', () => {
-    expect(missingFiles(idsOf(RULES), [['extension/config/lint/rules', '.ts']], inProject)).toEqual([]);
   });
 });
 
