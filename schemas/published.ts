@@ -3,7 +3,10 @@
  * `npm run schemas`, and a test fails when a written one is stale.
  */
 import * as z from 'zod';
+import { agentConfig } from './agentConfig';
+import { backstepConfig } from './backstepConfig';
 import { blameReport } from './blameReport';
+import { lintReport } from './lintReport';
 import { marksFile } from './marks';
 import { nativeTraceFile } from './nativeTrace';
 import { showReport } from './showReport';
@@ -21,6 +24,9 @@ export const PUBLISHED_SCHEMAS: readonly PublishedSchema[] = [
   { name: 'show', schema: showReport },
   { name: 'blame', schema: blameReport },
   { name: 'marks', schema: marksFile },
+  { name: 'agent', schema: agentConfig },
+  { name: 'backstep', schema: backstepConfig },
+  { name: 'lint', schema: lintReport },
 ];
 
 /** The JSON Schema (draft 7, which editors understand best) of a contract, as the text of its file. */

@@ -1,5 +1,7 @@
 import { BLAME_HELP, blameCommand } from './blame';
 import { EXIT, type Io, processIo, UsageError } from './io';
+import { LINT_HELP, lintCommand } from './lint';
+import { RULES_HELP, rulesCommand } from './rules';
 import { SHOW_HELP, showCommand } from './show';
 
 interface Command {
@@ -10,6 +12,8 @@ interface Command {
 const COMMANDS: Readonly<Record<string, Command>> = {
   show: { run: showCommand, help: SHOW_HELP },
   blame: { run: blameCommand, help: BLAME_HELP },
+  lint: { run: lintCommand, help: LINT_HELP },
+  rules: { run: rulesCommand, help: RULES_HELP },
 };
 
 const HELP = `backstep <command>
