@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { StepMark } from '../../schemas/marks';
 import type { TraceDocument } from '../platform/traceService';
-import { MARKS_SUFFIX, marksText, parseMarks, saysSomething } from '../trace/marks';
+import { MARKS_SUFFIX, MarksProblem, marksText, parseMarks, saysSomething } from '../trace/marks';
 import { followFile } from './followFile';
 
 /** A mark as the file has it, and the step it is on now; undefined while that step is not in the trace. */
@@ -16,7 +16,7 @@ export class TraceMarks {
   readonly file: vscode.Uri;
   private kept: readonly KeptMark[] = [];
   /** Why the file's marks cannot be read; it is not written then. */
-  private problem: string | undefined;
+  private problem: Error | undefined;
   private generation: number;
   /** The last thing to do with the file: one is done after the other. */
   private work: Promise<unknown>;
@@ -81,8 +81,9 @@ export class TraceMarks {
 
   private async readAndTell(): Promise<void> {
     await this.read();
-    if (this.problem !== undefined) {
-      this.complain(this.problem);
+    // A folder that cannot be read at all is no news: nothing can be marked there, and who tries is told.
+    if (this.problem instanceof MarksProblem) {
+      this.complain(this.problem.message);
     }
   }
 
@@ -93,7 +94,7 @@ export class TraceMarks {
       stored = parseMarks(new TextDecoder().decode(await vscode.workspace.fs.readFile(this.file)));
     } catch (error) {
       if (!(error instanceof vscode.FileSystemError && error.code === 'FileNotFound')) {
-        this.problem = error instanceof Error ? error.message : String(error);
+        this.problem = error instanceof Error ? error : new Error(String(error));
       }
     }
     this.kept = await this.placed(stored);
@@ -106,7 +107,7 @@ export class TraceMarks {
     }
     await this.read();
     if (this.problem !== undefined) {
-      throw new Error(vscode.l10n.t('{0} is left as it is, because {1}.', this.name, this.problem));
+      throw new Error(vscode.l10n.t('{0} is left as it is, because {1}.', this.name, this.problem.message));
     }
     const others = this.kept.filter(({ stored, step }) => stored.trace !== mark.trace || step !== mark.step);
     const { steps } = await this.document.call({ method: 'identify', trace: mark.trace, steps: [{ step: mark.step }] });

@@ -48,11 +48,11 @@ describe('the failed run of the sample incident', () => {
 
   test('has none there when they are turned off, or the page is closed', async () => {
     await workspace.configure({ 'backstep.problems.enabled': false });
-    await expect.poll(() => problems().count()).toBe(0);
+    await expect.poll(() => problems().count(), { timeout: 10_000 }).toBe(0);
     await workspace.configure({ 'backstep.problems.enabled': true });
     await problems().filter({ hasText: 'tool-error-ignored' }).waitFor();
     await window.tab('failed-refund.otlp.json').click({ button: 'middle' });
-    await expect.poll(() => problems().count()).toBe(0);
+    await expect.poll(() => problems().count(), { timeout: 10_000 }).toBe(0);
     await window.openFile(TRACE);
     await problems().filter({ hasText: 'tool-error-ignored' }).waitFor();
   });
@@ -118,7 +118,7 @@ describe('the failed run of the sample incident', () => {
     await window.screenshot('marked step');
 
     await markStep('Remove Mark');
-    await expect.poll(marks).toEqual([]);
+    await expect.poll(marks, { timeout: 10_000 }).toEqual([]);
     expect(await readFile(workspace.path(TRACE), 'utf8')).toBe(before);
   });
 
@@ -138,7 +138,7 @@ describe('the failed run of the sample incident', () => {
     await window.screenshot('bad marks file');
     expect(await readFile(workspace.path(SIDECAR), 'utf8')).toBe(bad);
     await rm(workspace.path(SIDECAR));
-    await expect.poll(() => window.treeItem(/^3 .*marked wrong/).count()).toBe(0);
+    await expect.poll(() => window.treeItem(/^3 .*marked wrong/).count(), { timeout: 10_000 }).toBe(0);
     await expect(stat(workspace.path(SIDECAR))).rejects.toThrow('ENOENT');
   });
 
