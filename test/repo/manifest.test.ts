@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as ids from '../../extension/ids';
-import { productFiles, projectFiles, readJson } from './checks/files';
+import { productFiles, projectFiles, ROOT, readJson } from './checks/files';
 import { idProblems, type Manifest, textProblems } from './checks/manifest';
 
 const manifest = readJson('package.json') as Manifest;
@@ -17,6 +19,14 @@ test('every command has a handler', () => {
 
 test('every text of package.json is in package.nls.json, and none is left over', () => {
   expect(textProblems(manifest, readJson('package.nls.json') as object)).toEqual([]);
+});
+
+test('every file that package.json names is there', () => {
+  const named = [...JSON.stringify(manifest).matchAll(/"((?:\.\/)?(?:media|schemas|samples)\/[^"*]+)"/g)].map(
+    (match) => match[1] ?? '',
+  );
+  expect(named.length).toBeGreaterThan(3);
+  expect(named.filter((file) => !existsSync(path.join(ROOT, file)))).toEqual([]);
 });
 
 test('no proposed API, which a published extension may not use', () => {
