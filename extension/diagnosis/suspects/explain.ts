@@ -25,7 +25,7 @@ const COMMONPLACE: ReadonlySet<FeatureId> = new Set([
 
 /** What speaks against a step, the strongest first. */
 export function reasonsFor(features: Features, weights: Readonly<Record<FeatureId, number>>): Reason[] {
-  const parts = FEATURE_IDS.map((id) => ({ id, part: weights[id] * (features[id] ?? 0) }))
+  const parts = FEATURE_IDS.map((id) => ({ id, part: weights[id] * features[id] }))
     .filter(({ part }) => part >= LEAST_PART)
     .sort((a, b) => b.part - a.part);
   const telling = parts.filter(({ id }) => !COMMONPLACE.has(id));

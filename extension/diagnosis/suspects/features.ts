@@ -77,8 +77,11 @@ export const FEATURES = {
 
 export type FeatureId = keyof typeof FEATURES;
 export const FEATURE_IDS = Object.keys(FEATURES) as FeatureId[];
-/** Features of one turn; those that are not there are 0. */
-export type Features = Partial<Record<FeatureId, number>>;
+/** Features of one turn. */
+export type Features = Readonly<Record<FeatureId, number>>;
+/** Features that are being worked out. Rows of one shape are several times as fast to fill as merged objects. */
+type Row = Record<FeatureId, number>;
+const NOTHING = Object.fromEntries(FEATURE_IDS.map((id) => [id, 0])) as Row;
 
 /** Works out every turn's features. Linear in the run's text. */
 export function featuresOf(scene: Scene): Features[] {
@@ -93,14 +96,19 @@ export function featuresOf(scene: Scene): Features[] {
     findings: findingsByStep(scene.findings),
   };
   return turns.map((turn) => {
-    const features = { ...roleFeatures(turn), ...positionFeatures(turn, turns.length) };
+    const row: Row = { ...NOTHING };
+    roleFeatures(turn, row);
+    positionFeatures(turn, turns.length, row);
+    repetition(turn, known, row);
     if (turn.role === 'worker' || turn.role === 'lead') {
-      const found = { ...wordFeatures(turn), ...outcomeFeatures(scene, turn), ...leadFeatures(turns, turn) };
-      Object.assign(features, found, valueFeatures(scene, turn, known), repetition(turn, known));
-    } else {
-      repetition(turn, known);
+      wordFeatures(turn, row);
+      outcomeFeatures(scene, turn, row);
+      valueFeatures(scene, turn, known, row);
+      leadFeatures(turns, turn, row);
     }
-    return { ...features, ...firsts(turn, features, known), ...findingFeatures(turn, known) };
+    firsts(turn, known, row);
+    findingFeatures(turn, known, row);
+    return row;
   });
 }
 
@@ -127,38 +135,32 @@ function flag(is: boolean): number {
   return is ? 1 : 0;
 }
 
-function wordFeatures({ text }: Turn): Features {
-  return {
-    assumes: amount(countOf(ASSUMES, text)),
-    simulates: amount(countOf(SIMULATES, text)),
-    hedges: amount(countOf(HEDGES, text)),
-    givesUp: amount(countOf(GIVES_UP, text)),
-    claims: amount(countOf(CLAIMS, text)),
-  };
+function wordFeatures({ text }: Turn, f: Row): void {
+  f.assumes = amount(countOf(ASSUMES, text));
+  f.simulates = amount(countOf(SIMULATES, text));
+  f.hedges = amount(countOf(HEDGES, text));
+  f.givesUp = amount(countOf(GIVES_UP, text));
+  f.claims = amount(countOf(CLAIMS, text));
 }
 
-function outcomeFeatures({ turns, firstFailure }: Scene, { outcome, place, code }: Turn): Features {
-  return {
-    callWorks: flag(outcome === 'works'),
-    codeUntried: flag(code !== '' && outcome === undefined),
-    firstFailure: flag(place === firstFailure),
-    afterTool: flag(turns[place - 1]?.role === 'tool'),
-    afterFirstFailure: flag(firstFailure >= 0 && place > firstFailure),
-  };
+function outcomeFeatures({ turns, firstFailure }: Scene, { outcome, place, code }: Turn, f: Row): void {
+  f.callWorks = flag(outcome === 'works');
+  f.codeUntried = flag(code !== '' && outcome === undefined);
+  f.firstFailure = flag(place === firstFailure);
+  f.afterTool = flag(turns[place - 1]?.role === 'tool');
+  f.afterFirstFailure = flag(firstFailure >= 0 && place > firstFailure);
 }
 
 /** Values below this weight stand in too many texts to be anybody's invention. */
 const LEAST_WEIGHT = 0.3;
 
-function valueFeatures({ lineage }: Scene, { step, code, results }: Turn, { made, shown, taken }: Known): Features {
+function valueFeatures({ lineage }: Scene, { step, code, results }: Turn, { made, shown, taken }: Known, f: Row): void {
   const values = lineage.introducedBy(step.number).filter(({ weight }) => weight >= LEAST_WEIGHT);
-  return {
-    introduces: Math.log1p(values.length) / 4,
-    introducesInCode: code === '' ? 0 : Math.log1p(values.filter(({ text }) => code.includes(text)).length) / 4,
-    makesAnswer: flag(made.has(step.number)),
-    takesUp: flag(taken.has(step.number)),
-    showsAnswer: flag(results.some((number) => shown.has(number))),
-  };
+  f.introduces = Math.log1p(values.length) / 4;
+  f.introducesInCode = code === '' ? 0 : Math.log1p(values.filter(({ text }) => code.includes(text)).length) / 4;
+  f.makesAnswer = flag(made.has(step.number));
+  f.takesUp = flag(taken.has(step.number));
+  f.showsAnswer = flag(results.some((number) => shown.has(number)));
 }
 
 function firstTaker({ steps, origin }: TracedValue, workers: ReadonlySet<number>): number | [] {
@@ -170,7 +172,7 @@ const MOST_LINES = 400;
 const LINE = 200;
 const SHORTEST_LINE = 12;
 
-function repetition({ text }: Turn, { seen }: Known): Features {
+function repetition({ text, role }: Turn, { seen }: Known, f: Row): void {
   let [known, count] = [0, 0];
   for (const line of text.split('\n', MOST_LINES)) {
     const key = line.trim().slice(0, LINE);
@@ -180,78 +182,69 @@ function repetition({ text }: Turn, { seen }: Known): Features {
       seen.add(key);
     }
   }
-  return { repeats: count > 0 ? known / count : 0 };
+  const isTheirs = role === 'worker' || role === 'lead';
+  f.repeats = isTheirs && count > 0 ? known / count : 0;
 }
 
-function roleFeatures(turn: Turn): Features {
+function roleFeatures(turn: Turn, f: Row): void {
   const { role, isTask, code } = turn;
-  return {
-    isWorker: flag(role === 'worker' && !isTask),
-    isLead: flag(role === 'lead' && !isTask),
-    isTool: flag(role === 'tool'),
-    isUser: flag(role === 'user'),
-    taskCode: flag(isTask && code !== ''),
-    trivial: flag(isTrivial(turn)),
-  };
+  f.isWorker = flag(role === 'worker' && !isTask);
+  f.isLead = flag(role === 'lead' && !isTask);
+  f.isTool = flag(role === 'tool');
+  f.isUser = flag(role === 'user');
+  f.taskCode = flag(isTask && code !== '');
+  f.trivial = flag(isTrivial(turn));
 }
 
 /** Turns within which an orchestrator looks at the progress after a worker. */
 const SOON = 3;
 const SMALL_VIEW = 25;
 
-function leadFeatures(turns: readonly Turn[], turn: Turn): Features {
+function leadFeatures(turns: readonly Turn[], turn: Turn, f: Row): void {
   const { role, place, text, replans } = turn;
   const ledger = role === 'worker' ? nextLedger(turns, place) : undefined;
   const view = VIEWPORT.exec(text.slice(0, 1500));
-  return {
-    thenSatisfied: flag(ledger !== undefined && SATISFIED.test(ledger.text)),
-    replans: flag(isReplan(turn)),
-    afterReplan: flag(replans > 0),
-    viewsLittle: flag(view !== null && Number(view[1]) < SMALL_VIEW),
-  };
+  f.thenSatisfied = flag(ledger !== undefined && SATISFIED.test(ledger.text));
+  f.replans = flag(isReplan(turn));
+  f.afterReplan = flag(replans > 0);
+  f.viewsLittle = flag(view !== null && Number(view[1]) < SMALL_VIEW);
 }
 
 function nextLedger(turns: readonly Turn[], place: number): Turn | undefined {
   return turns.slice(place + 1, place + 1 + SOON).find(({ role, text }) => role === 'lead' && LEDGER.test(text));
 }
 
-function positionFeatures({ role, ordinal, place }: Turn, count: number): Features {
+function positionFeatures({ role, ordinal, place }: Turn, count: number, f: Row): void {
   const nth = (who: Turn['role'], number: number) => flag(role === who && ordinal === number);
-  return {
-    worker1: nth('worker', 1),
-    worker2: nth('worker', 2),
-    worker3: nth('worker', 3),
-    worker4: nth('worker', 4),
-    lead1: nth('lead', 1),
-    relative: count > 1 ? place / (count - 1) : 0,
-  };
+  f.worker1 = nth('worker', 1);
+  f.worker2 = nth('worker', 2);
+  f.worker3 = nth('worker', 3);
+  f.worker4 = nth('worker', 4);
+  f.lead1 = nth('lead', 1);
+  f.relative = count > 1 ? place / (count - 1) : 0;
 }
 
 /** Little of it does not make a turn the first. */
 const LEAST_FIRST = 0.2;
 
-function firsts(turn: Turn, features: Features, { already }: Known): Features {
-  const isFirst = (id: FeatureId, value = features[id] ?? 0): number => {
+function firsts(turn: Turn, { already }: Known, f: Row): void {
+  const isFirst = (id: FeatureId, value = f[id]): number => {
     const counts = value > LEAST_FIRST && !turn.isTask && turn.role !== 'tool' && !already.has(id);
     if (counts) {
       already.add(id);
     }
     return flag(counts);
   };
-  return {
-    firstSimulates: isFirst('simulates'),
-    firstRepeats: isFirst('repeats'),
-    firstActs: isFirst('firstActs', flag(turn.code !== '' && turn.role === 'worker')),
-    firstEmpty: isFirst('firstEmpty', flag(turn.outcome === 'empty' && turn.role !== 'user')),
-  };
+  f.firstSimulates = isFirst('simulates');
+  f.firstRepeats = isFirst('repeats');
+  f.firstActs = isFirst('firstActs', flag(turn.code !== '' && turn.role === 'worker'));
+  f.firstEmpty = isFirst('firstEmpty', flag(turn.outcome === 'empty' && turn.role !== 'user'));
 }
 
-function findingFeatures(turn: Turn, { findings }: Known): Features {
+function findingFeatures(turn: Turn, { findings }: Known, f: Row): void {
   const here = findings.get(turn.step.number);
-  return {
-    findingTool: flag(turn.role === 'tool' && here?.has('tool') === true),
-    findingGrounding: flag(here?.has('grounding') ?? false),
-  };
+  f.findingTool = flag(turn.role === 'tool' && here?.has('tool') === true);
+  f.findingGrounding = flag(here?.has('grounding') ?? false);
 }
 
 /** Categories of what was found at each step, as far as it matters and was not made good. */

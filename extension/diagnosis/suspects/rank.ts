@@ -1,4 +1,4 @@
-import type { FeatureId, Features } from './features';
+import { FEATURE_IDS, type FeatureId, type Features } from './features';
 
 /** What a candidate comes to. */
 export interface Ranked {
@@ -40,9 +40,5 @@ export function ranked(
 }
 
 function scoreOf(features: Features, weights: Readonly<Record<FeatureId, number>>): number {
-  let score = 0;
-  for (const id in features) {
-    score += weights[id as FeatureId] * (features[id as FeatureId] ?? 0);
-  }
-  return score;
+  return FEATURE_IDS.reduce((score, id) => score + weights[id] * features[id], 0);
 }

@@ -55,7 +55,7 @@ function lossOf(choices: readonly Choice[], weights: Float64Array): number {
 }
 
 function choiceOf({ features, target }: Case, used: readonly FeatureId[], scales: readonly number[]): Choice {
-  const rows = features.map((of) => Float64Array.from(used, (id, column) => (of[id] ?? 0) / scales[column]!));
+  const rows = features.map((of) => Float64Array.from(used, (id, column) => of[id] / scales[column]!));
   return { rows, target };
 }
 
@@ -63,7 +63,7 @@ function choiceOf({ features, target }: Case, used: readonly FeatureId[], scales
 function scalesOf(cases: readonly Case[], used: readonly FeatureId[]): number[] {
   return used.map((id) => {
     const variances = cases.map(({ features }) => {
-      const values = features.map((of) => of[id] ?? 0);
+      const values = features.map((of) => of[id]);
       const mean = values.reduce((a, b) => a + b, 0) / values.length;
       return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
     });

@@ -20,5 +20,5 @@ export const CALIBRATION = ${figure(calibration)};
 }
 
 function figure(value: number): string {
-  return String(Number(value.toFixed(3)) || 0);
+  return String(Number(value.toFixed(2)) || 0);
 }
