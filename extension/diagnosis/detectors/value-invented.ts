@@ -81,6 +81,7 @@ function statedIn(text: string, values: readonly TracedValue[]): TracedValue | u
     const at = text.indexOf(value.text);
     return (
       at >= 0 &&
+      !isRoundable(value.text) &&
       !blocks.some((block) => at >= block.at && at < block.at + block.code.length) &&
       !isWorkedOut(value.text, text)
     );
@@ -105,6 +106,11 @@ function askedWith(value: unknown, values: readonly TracedValue[]): TracedValue 
     }
   }
   return undefined;
+}
+
+/** Decimals and small figures in prose are rounded or worked out from what was seen more often than made up. */
+function isRoundable(text: string): boolean {
+  return isLongNumber(text) && (text.includes('.') || text.replace(/\D/g, '').length < 4);
 }
 
 /** A figure that two others of the same text come to. */

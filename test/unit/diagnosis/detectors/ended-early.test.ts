@@ -13,8 +13,16 @@ table(endedEarly, {
       lines: [says('Next.'), failedCall('agent', {}, 'Max turns (10) exceeded: maximum number of turns')],
       steps: [2],
     },
+    {
+      name: 'a right no',
+      lines: [says('I am unable to waive the fee.')],
+      steps: [1],
+      severity: 'info',
+      outcome: { state: 'ok', reason: 'Checked' },
+    },
   ],
   quiet: [
+    { name: 'advice', lines: [says('Call us if you are unable to find it.')] },
     { name: 'an answer', lines: [call('search', {}, ['Ulm']), says('The answer is Ulm.')] },
     {
       name: 'a detour on the way',

@@ -36,6 +36,8 @@ table(valueInvented, {
     },
   ],
   quiet: [
+    { name: 'rounded', lines: [call('get', {}, { warmth: 33.3612 }), says('It is 33.36 degrees.')] },
+    { name: 'worked out', lines: [call('get', {}, [4100, 2350]), says('4,100 + 2,350 = 6,450')] },
     {
       name: 'given by the user',
       lines: [user('Refund order A-10932.'), call('get_order', { order_id: 'A-10932' }, {})],
