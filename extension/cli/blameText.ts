@@ -31,7 +31,9 @@ export function blameText({ file, trace, diagnosis, isWorst }: Blamed, columns =
   const count = file.traces.length;
   const which = isWorst && count > 1 ? ` · the worst of ${count} traces, failed runs first; --trace names another` : '';
   const lines = [
-    traceHeading(trace),
+    ...traceHeading(trace)
+      .split('\n')
+      .flatMap((line) => block(line, 0, width)),
     ...block(`${file.format.title} · trace ${oneLine(trace.id, 80)}${which}`, 0, width),
     '',
     'WHAT FAILED',
@@ -56,7 +58,7 @@ export function blameText({ file, trace, diagnosis, isWorst }: Blamed, columns =
 function suspectLines(suspect: Suspect, trace: Trace, width: number): string[] {
   const { rank, step, confidence, role, recovered, value, why, evidence, chain } = suspect;
   const facts = [
-    `${Math.round(confidence * 100)}%`,
+    confidence < 0.01 ? 'under 1%' : `${Math.round(confidence * 100)}%`,
     role === 'none' ? '' : value === undefined ? role : `${role} ${quoted(value)}`,
     recovered ? 'recovered later' : '',
   ].filter(Boolean);
