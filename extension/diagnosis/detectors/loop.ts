@@ -1,6 +1,7 @@
 import type { Finding } from '../run';
 import { type Act, activityOf } from '../text/activity';
 import { quoteOf } from '../text/quote';
+import { textOf } from '../texts';
 import type { Detector } from './detector';
 
 const LONGEST_CYCLE = 8;
@@ -80,5 +81,6 @@ function wordsOf(act: Act): string {
   if (act.type === 'call') {
     return act.askedText || act.resultText || act.tool;
   }
-  return act.text || act.requests.map(({ name, arguments: given }) => `${name} ${JSON.stringify(given)}`).join(', ');
+  const asked = act.requests.map(({ arguments: given }) => textOf(given)).find((text) => text !== '');
+  return act.text || asked || (act.requests[0]?.name ?? '');
 }
