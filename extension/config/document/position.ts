@@ -59,10 +59,14 @@ export function rangeWithin(
 /** Lengths of the escapes that are not two characters long. */
 const ESCAPE_LENGTH: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 
+const FOLD = /[ \t]*\r?\n[ \t\r\n]*/y;
+
 /** Walks the raw text of a string and its value side by side. */
 class Cursor {
   private raw: number;
   private index = 0;
+  /** Breaks of the value that a fold already passed stands for. */
+  private foldedBreaks = 0;
   private readonly value: string;
   private readonly end: number;
 
@@ -82,6 +86,7 @@ class Cursor {
       this.raw = newline < 0 ? node.end : newline + 1;
     }
     this.skipLayout();
+    this.skipContinuation();
   }
 
   /** The raw offset of the value's character at `target`; targets must not decrease from call to call. */
@@ -91,6 +96,7 @@ class Cursor {
       this.index++;
       if (this.index < target || target < this.value.length) {
         this.skipLayout();
+        this.skipContinuation();
       }
     }
     return Math.min(this.raw, this.end);
@@ -98,6 +104,13 @@ class Cursor {
 
   private step(char: string): void {
     const { text, node } = this;
+    if (this.foldedBreaks > 0 && char === '\n') {
+      this.foldedBreaks--;
+      return;
+    }
+    if (node.style !== 'block' && this.fold()) {
+      return;
+    }
     const here = text[this.raw] ?? '';
     if (here === '\\' && node.style === 'double') {
       this.raw += ESCAPE_LENGTH[text[this.raw + 1] ?? ''] ?? 2;
@@ -109,10 +122,35 @@ class Cursor {
     }
   }
 
+  /**
+   * A line break inside a quoted or plain YAML string: one stands for a space, and one more than that for as many
+   * breaks of the value. Spaces around them are layout.
+   */
+  private fold(): boolean {
+    FOLD.lastIndex = this.raw;
+    const layout = FOLD.exec(this.text)?.[0];
+    if (layout === undefined) {
+      return false;
+    }
+    this.raw += layout.length;
+    this.foldedBreaks = Math.max(0, layout.split('\n').length - 3);
+    return true;
+  }
+
+  /** A backslash at the end of a double-quoted YAML line joins it with the next: neither is in the value. */
+  private skipContinuation(): void {
+    while (this.node.style === 'double' && this.text[this.raw] === '\\' && isBreak(this.text[this.raw + 1])) {
+      this.raw++;
+      while (this.raw < this.end && isSpace(this.text[this.raw]!)) {
+        this.raw++;
+      }
+    }
+  }
+
   /** Passes over indentation and folded line breaks: they stand in the text but not in the value. */
   private skipLayout(): void {
     const next = this.value[this.index];
-    if (next === undefined || next === ' ' || next === '\t') {
+    if (next === undefined || next === ' ' || next === '\t' || (next === '\n' && this.node.style !== 'block')) {
       return;
     }
     while (this.raw < this.end && this.text[this.raw] !== next && isSpace(this.text[this.raw]!)) {
@@ -122,6 +160,10 @@ class Cursor {
       this.raw++;
     }
   }
+}
+
+function isBreak(char: string | undefined): boolean {
+  return char === '\n' || char === '\r';
 }
 
 function isSpace(char: string): boolean {

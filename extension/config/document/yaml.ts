@@ -38,7 +38,9 @@ export function readYaml(text: string, base = 0): YamlResult {
     });
     for (const document of Array.isArray(documents) ? documents : []) {
       for (const error of document.errors) {
-        issues.push({ message: error.message, start: base + error.pos[0], end: base + error.pos[1] });
+        // The library places some errors one character after the end.
+        const [start, end] = error.pos.map((place) => base + Math.min(place, text.length)) as [number, number];
+        issues.push({ message: error.message, start, end });
       }
       if (document.contents) {
         roots.push(new Converter(base, issues).convert(document.contents));
@@ -47,7 +49,7 @@ export function readYaml(text: string, base = 0): YamlResult {
   } catch (error) {
     // The library recurses over flow collections: text nested thousands deep ends its stack.
     const message = error instanceof RangeError ? 'nested too deeply to read' : String(error);
-    issues.push({ message, start: base, end: base + 1 });
+    issues.push({ message, start: base, end: base + Math.min(1, text.length) });
   }
   return { roots, issues: issues.slice(0, MOST_ISSUES) };
 }

@@ -170,12 +170,19 @@ function searchTools(root: Node): ToolList | undefined {
       }
     }
     const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-    if (most && most[1] * 2 >= list.length) {
+    const others = list.filter(isProviderMade).length;
+    if (most && most[1] * 2 >= list.length - others) {
       const [shape] = most;
       return { shape, entries: list.filter((entry) => shapeOf(entry) === shape || isUnfinished(entry)) };
     }
   }
   return undefined;
+}
+
+/** `{type: "web_search"}`, `{type: "mcp", ...}`: tools that the provider defines. */
+function isProviderMade(entry: Node): boolean {
+  const type = stringOf(get(entry, 'type'));
+  return type !== undefined && type !== 'function' && type !== 'custom' && shapeOf(entry) === undefined;
 }
 
 /** An entry of a tool list that lacks its schema: a tool all the same. */

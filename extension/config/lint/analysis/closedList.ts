@@ -50,11 +50,12 @@ function introduced(text: string): ClosedList | undefined {
     for (const match of text.matchAll(pattern)) {
       const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 900);
       const sentence = untilEnd(rest);
+      const strength = pattern === INTRODUCES_OR ? 'listed' : 'sure';
       const list =
         bulleted(rest) ??
         (pattern === INTRODUCES_OR && !/\bor\b|,/.test(sentence.replace(/,? and\b.*$/s, ''))
           ? undefined
-          : values(sentence, 'listed'));
+          : values(sentence, strength));
       if (list) {
         return list;
       }
@@ -101,7 +102,8 @@ function exampleList(text: string, words: readonly string[], head: string): Clos
   if (!/^(?:status|priority|severity|level|mode|direction|visibility|state)$/.test(head) || words.length > 3) {
     return undefined;
   }
-  const match = /\be\.?g\.?,?[ \t]{0,2}([^()]{5,300})/i.exec(text);
+  // `A custom one is also accepted` opens the list.
+  const match = /\balso\b|\bcustom\b/i.test(text) ? null : /\be\.?g\.?,?[ \t]{0,2}([^()]{5,300})/i.exec(text);
   const list =
     match && !/\betc\b|\.\.\./.test(match[1]!) ? values(match[1]!.replace(/[)\]].*$/s, ''), 'listed') : undefined;
   return list && list.values.length >= 3 && /['"`]/.test(match![1]!) ? list : undefined;
@@ -129,7 +131,8 @@ function untilEnd(text: string): string {
   return text;
 }
 
-type Strength = 'listed' | 'named' | 'bare';
+/** How sure it is that the text is a list of values, by what introduces it. */
+type Strength = 'sure' | 'listed' | 'named' | 'bare';
 
 /** Takes a text for a list of values: every item has to look like one. */
 function values(text: string, strength: Strength): ClosedList | undefined {
@@ -162,6 +165,9 @@ function values(text: string, strength: Strength): ClosedList | undefined {
 }
 
 function isConvincing(count: number, marked: number, strength: Strength, text: string): boolean {
+  if (strength === 'sure') {
+    return true;
+  }
   if (strength === 'bare') {
     return marked === count && (count >= 3 || /\bor\b|[|/]/.test(text));
   }

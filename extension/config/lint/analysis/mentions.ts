@@ -63,10 +63,15 @@ export function namedTools(text: string, isKnown: (name: string) => boolean): Me
 /** Whether a name is one of a set's, however it is spelled and with or without a server's prefix. */
 export function knownNames(names: readonly string[]): (name: string) => boolean {
   const known = names.map(plain);
-  const exact = new Set(known);
+  const told = new Map(known.map((word) => [word, true]));
   return (name) => {
     const word = plain(name);
-    return exact.has(word) || known.some((each) => each.endsWith(word) || word.endsWith(each));
+    let isKnown = told.get(word);
+    if (isKnown === undefined) {
+      isKnown = known.some((each) => each.endsWith(word) || word.endsWith(each));
+      told.set(word, isKnown);
+    }
+    return isKnown;
   };
 }
 

@@ -83,7 +83,18 @@ export interface Sentence {
 }
 
 /** The sentences of the prose: list marks and emphasis taken off, headings and tables left out. */
-export function sentencesIn(prompt: Prompt): Sentence[] {
+export function sentencesIn(prompt: Prompt): readonly Sentence[] {
+  let sentences = sentenceCache.get(prompt);
+  if (!sentences) {
+    sentences = split(prompt);
+    sentenceCache.set(prompt, sentences);
+  }
+  return sentences;
+}
+
+const sentenceCache = new WeakMap<Prompt, readonly Sentence[]>();
+
+function split(prompt: Prompt): Sentence[] {
   return promptTextOf(prompt).lines.flatMap(({ text, from }) => {
     if (/^\s{0,12}(?:#{1,6} |\||<!--)/.test(text)) {
       return [];

@@ -38,9 +38,9 @@ const table: RuleTable = {
       fixed: 'enum',
     },
     {
-      ...parameter('排序', { type: 'string', description: '排序方式。可选值：[name(按名称), size(按大小)]' }),
+      ...parameter('排序', { type: 'string', description: '排序方式。可选值：[label(按标签), weight(按重量)]' }),
       at: 'tools[0].inputSchema.properties["排序"].description',
-      says: 'name, size',
+      says: 'label, weight',
       fixed: 'enum',
     },
     {
