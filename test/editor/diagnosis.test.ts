@@ -102,6 +102,19 @@ describe('the failed run of the sample incident', () => {
     await window.treeItem(/^7 .*symptom/).waitFor();
   });
 
+  test('offers on a step to explain, mark and show it as text', async () => {
+    await window.step(6).click({ button: 'right' });
+    const menu = window.page.locator('.monaco-menu');
+    for (const title of ['Mark Step...', 'Reveal Step in Text']) {
+      await menu.getByRole('menuitem', { name: title }).waitFor();
+    }
+    await window.screenshot('menu of a step');
+    await menu.getByRole('menuitem', { name: 'Why This Step?' }).click();
+    await window.treeItem(/^6 .*symptom/).waitFor();
+    await window.command('Backstep: Find Symptom Again');
+    await window.treeItem(/^7 .*symptom/).waitFor();
+  });
+
   test('keeps what people mark beside the trace, which stays as it is', async () => {
     const before = await readFile(workspace.path(TRACE), 'utf8');
     await window.step(2).click();
