@@ -23,8 +23,7 @@ export const diagnosisStrings = {
   shortlist: 'a shortlist, not a verdict',
   noSuspects: 'No earlier step is suspect.',
   noSteps: 'The trace has no steps.',
-  suspectLabel: (rank: number, step: number, confidence: string, role: string) =>
-    `Suspect ${rank}: step ${step}, ${confidence}${role ? `, ${role}` : ''}`,
+  suspect: 'Suspect',
   confidence: (percent: string) => `${percent} of the weight of all candidates`,
   roles: { introduced: 'introduced', carried: 'carried', none: '' },
   rolesTold: {
@@ -109,7 +108,6 @@ export const diagnosisStrings = {
   onlyModelsHaveContext: 'Only model calls are sent a context.',
   noModelCalls: 'The trace has no model calls.',
   noLedger: 'What this call was sent is not known.',
-  contextCall: (step: number, tokens: string) => `Step ${step}: ${tokens} tokens`,
   contextFill: (percent: string) => `${percent} of the window`,
   windowOf: (tokens: string) => `of ${tokens} the model takes`,
   estimated: (tokens: string) => `≈ ${tokens}`,

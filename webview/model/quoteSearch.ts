@@ -11,7 +11,7 @@ export interface QuotePlace {
 }
 
 /** Characters of all texts that are looked through. */
-const MOST_CHARACTERS = 2_000_000;
+const MOST_CHARACTERS = 300_000;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** A quote that does not stand there whole is looked for by its start, down to this many letters. */
 const LEAST_LETTERS = 12;

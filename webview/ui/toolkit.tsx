@@ -124,8 +124,10 @@ export function Tabs({ tabs, active, label, onChange, children }: TabsProps): JS
     tabs.map((tab) =>
       h(
         'vscode-panel-tab',
-        { id: `tab-${tab.id}`, key: tab.id },
+        // The toolkit names a tab once, by the text it starts with.
+        { id: `tab-${tab.id}`, key: tab.id, 'aria-label': tab.count ? `${tab.title} ${tab.count}` : tab.title },
         tab.title,
+        tab.count ? ' ' : undefined,
         tab.count ? <Badge>{tab.count}</Badge> : undefined,
       ),
     ),

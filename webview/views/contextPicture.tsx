@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon';
 import { IconButton } from '../ui/toolkit';
 import { VirtualList, type VirtualListHandle } from '../ui/virtualList';
 import { Visible } from '../ui/visible';
-import { ContextBar, ContextLegend, contextSize, contextTokens } from './contextBar';
+import { ContextBar, ContextLegend, contextSize } from './contextBar';
 import { closestNumber } from './rows';
 
 const ROW_HEIGHT = 24;
@@ -108,10 +108,12 @@ function Calls({ calls, selected, onSelect, onLeave }: CallsProps): VNode {
               aria-selected={i === at}
               aria-setsize={calls.length}
               aria-posinset={i + 1}
-              aria-label={[strings.contextCall(call.step, contextTokens(call)), contextSize(call), notes].join(', ')}
               data-step={call.step}
             >
-              <span class="context-step">{formatExact(call.step)}</span>
+              <span class="context-step">
+                <span class="unseen">{strings.columns.step} </span>
+                {formatExact(call.step)}
+              </span>
               <ContextBar call={call} length={call.tokens / most} />
               <span class="context-size" title={call.estimated ? strings.estimatedTold : undefined}>
                 {contextSize(call)}

@@ -134,7 +134,7 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
         initialShare={INITIAL_STATE.storySplit}
         secondOnly={!storyOpen}
         onShare={(storySplit) => update({ storySplit })}
-        first={<Story investigation={investigation} isReading={isReading} rows={storyRows} selected={selected} />}
+        first={<Story investigation={investigation} rows={storyRows} selected={selected} />}
         second={
           <SplitPane
             stacked={stacked}

@@ -15,22 +15,22 @@ const MOST_CLAIMS = 2;
 
 interface StoryProps {
   readonly investigation: Investigation;
-  readonly isReading: boolean;
   readonly rows: ReadonlyMap<number, StepRow>;
   readonly selected: number | undefined;
 }
 
 /** Why the run failed: what failed and how it came there on one side, who is suspect on the other. */
-export function Story({ investigation, isReading, rows, selected }: StoryProps): VNode {
+export function Story({ investigation, rows, selected }: StoryProps): VNode {
   const { diagnosis, busy, failure, goTo } = investigation;
-  if (!diagnosis || failure !== undefined) {
+  if (failure !== undefined) {
     return (
-      <div class="story-waiting dim" role="status">
-        {failure !== undefined && <Icon name="warning" />}
-        {failure === undefined ? waiting(isReading) : strings.diagnosisFailed(failure)}
-      </div>
+      <p class="story-waiting dim">
+        <Icon name="warning" /> {strings.diagnosisFailed(failure)}
+      </p>
     );
   }
+  // The line above says what is waited for; the room is kept, so that nothing moves when it is there.
+  if (!diagnosis) return <div class="story-waiting" />;
   return (
     <section class={`story scroller ${busy ? 'stale' : ''}`} aria-label={strings.storyTitle} aria-busy={busy}>
       <div class="story-what">
@@ -58,10 +58,6 @@ export function Story({ investigation, isReading, rows, selected }: StoryProps):
       </div>
     </section>
   );
-}
-
-function waiting(isReading: boolean): string {
-  return isReading ? strings.afterReading : strings.lookingForCause;
 }
 
 interface WhatFailedProps {

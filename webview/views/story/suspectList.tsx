@@ -30,17 +30,19 @@ export function SuspectList({ suspects, chosen, rows, onChoose, onGo }: SuspectL
               type="button"
               class="suspect-head"
               aria-expanded={isChosen}
-              aria-label={label(suspect)}
               onClick={() => {
                 onChoose(place);
                 onGo(suspect.step, suspect.value);
               }}
             >
-              <span class="suspect-rank">{suspect.rank}</span>
+              <span class="suspect-rank">
+                <span class="unseen">{strings.suspect} </span>
+                {suspect.rank}{' '}
+              </span>
               <span class="suspect-step">
-                {strings.stepTitle(suspect.step)}
+                {strings.stepTitle(suspect.step)}{' '}
                 <span class="suspect-name">
-                  <Visible text={rows.get(suspect.step)?.name.slice(0, 60) ?? ''} />
+                  <Visible text={rows.get(suspect.step)?.name.slice(0, 60) ?? ''} />{' '}
                 </span>
               </span>
               <Confidence share={suspect.confidence} />
@@ -73,7 +75,7 @@ function Confidence({ share }: { readonly share: number }): VNode {
       <span class="confidence-bar">
         <span class="confidence-share" style={{ width: `${Math.max(2, share * 100)}%` }} />
       </span>
-      <span class="confidence-number">{percent}</span>
+      <span class="confidence-number">{percent} </span>
     </span>
   );
 }
@@ -84,11 +86,10 @@ function Role({ suspect: { role, recovered, value } }: { readonly suspect: PageS
       {role !== 'none' && (
         <span class={`role role-${role}`} title={strings.rolesTold[role]}>
           <Icon name={ROLE_ICONS[role]} />
-          {strings.roles[role]}
+          {strings.roles[role]}{' '}
         </span>
       )}
-      {role !== 'none' && value !== undefined && <Value text={value} />}
-      {recovered && <Recovered />}
+      {role !== 'none' && value !== undefined && <Value text={value} />} {recovered && <Recovered />}
     </>
   );
 }
@@ -98,13 +99,7 @@ export function Recovered(): VNode {
   return (
     <span class="role role-recovered" title={strings.recoveredTold}>
       <Icon name="pass" />
-      {strings.recovered}
+      {strings.recovered}{' '}
     </span>
   );
-}
-
-function label({ rank, step, confidence, role, recovered, value, why }: PageSuspect): string {
-  const roles = [strings.roles[role], role === 'none' ? '' : value, recovered ? strings.recovered : ''];
-  const told = strings.suspectLabel(rank, step, formatPercent(confidence), roles.filter(Boolean).join(' '));
-  return `${told}. ${why[0] ?? ''}`;
 }

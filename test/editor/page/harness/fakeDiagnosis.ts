@@ -152,7 +152,7 @@ export const REFUND_DIAGNOSIS: FakeDiagnosis = {
 /** A diagnosis of a trace of any size: a chain from near its start to near its end, and a finding here and there. */
 export function spreadDiagnosis(steps: number): FakeDiagnosis {
   const at = (share: number): number => Math.max(1, Math.round(steps * share));
-  const chain = [at(0.00005), at(0.25), at(0.5), at(0.75), at(0.999)];
+  const chain = [at(0.00002), at(0.25), at(0.5), at(0.75), at(0.999)];
   return {
     diagnose: (symptom) => ({
       symptom: { step: symptom ?? chain.at(-1)!, why: 'The last tool call failed.', chosen: symptom !== undefined },

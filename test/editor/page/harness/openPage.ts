@@ -10,7 +10,7 @@ const NONCE = 'harness';
 /** As extension/features/traceEditor sets it, with this server in place of the webview's own origin. */
 const POLICY = `default-src 'none'; style-src 'self' 'nonce-${NONCE}'; font-src 'self'; script-src 'nonce-${NONCE}'`;
 const HTML = `<!DOCTYPE html>
-<html lang="en"><head><meta charset="UTF-8">
+<html lang="en"><head><meta charset="UTF-8"><title>Trace</title>
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta property="csp-nonce" content="${NONCE}">
 <link rel="stylesheet" href="webview.css">
