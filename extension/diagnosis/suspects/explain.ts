@@ -1,5 +1,6 @@
 import type { TracedValue } from '../lineage';
-import type { Quote, Suspect } from '../run';
+import type { Passage, Quote, RunStep, Suspect } from '../run';
+import { failureOf } from '../text/failure';
 import { quoteOf } from '../text/quote';
 import { FEATURE_IDS, FEATURES, type FeatureId, type Features } from './features';
 import type { Scene, Turn } from './turns';
@@ -59,51 +60,91 @@ export function evidenceFor(
   reasons: readonly Reason[],
   value: TracedValue | undefined,
 ): Quote[] {
-  const quotes = reasons.flatMap(({ id }) => quoteFor(id, scene, turn) ?? []);
-  const valueAt = value ? turn.text.indexOf(value.text) : -1;
-  if (value && valueAt >= 0) {
-    quotes.push(quoteOf(turn.step.number, turn.text, valueAt, value.text.length));
-  }
+  const found = reasons.map(({ id }) => quoteFor(id, scene, turn));
+  const quotes = [...found, value && quoteOfWords(turn.step, [value.text])].filter((quote) => quote !== undefined);
   const distinct = quotes.filter(({ quote }, index) => quotes.findIndex((other) => other.quote === quote) === index);
-  const opening = turn.text.trim() === '' ? [] : [quoteOf(turn.step.number, turn.text.trimStart(), 0, 1)];
-  return (distinct.length > 0 ? distinct : opening).slice(0, MOST_QUOTES);
+  const [opening] = passagesOf(turn.step);
+  const rest = opening ? [quoteOf(turn.step.number, opening.text, firstWord(opening.text), 1)] : [];
+  return (distinct.length > 0 ? distinct : rest).slice(0, MOST_QUOTES);
 }
 
 function quoteFor(id: FeatureId, { lineage, answer, findings, turns }: Scene, turn: Turn): Quote | undefined {
-  const { step, text, results } = turn;
+  const { step, results } = turn;
   const pattern = WORDS[id];
   if (pattern) {
-    pattern.lastIndex = 0;
-    const match = pattern.exec(text);
-    pattern.lastIndex = 0;
-    return match ? quoteOf(step.number, text, match.index, match[0].length) : undefined;
+    return quoteOfPattern(step, pattern);
   }
-  const valueQuote = (values: readonly TracedValue[]): Quote | undefined => {
-    const value = values.find((each) => text.includes(each.text));
-    return value && quoteOf(step.number, text, text.indexOf(value.text), value.text.length);
-  };
   switch (id) {
     case 'makesAnswer':
-      return valueQuote(answer.filter(({ origin }) => origin === step.number));
+      return quoteOfWords(step, textsOf(answer.filter(({ origin }) => origin === step.number)));
+    case 'takesUp':
+      return quoteOfWords(step, textsOf(answer.filter(({ author }) => author === 'tool')));
     case 'introduces':
     case 'introducesInCode':
-      return valueQuote(lineage.introducedBy(step.number));
+      return quoteOfWords(step, textsOf(lineage.introducedBy(step.number)));
     case 'firstFailure':
     case 'firstEmpty':
     case 'showsAnswer': {
       const result = turns.find((other) => other.role === 'tool' && results.includes(other.step.number));
-      return result && result.text !== ''
-        ? quoteOf(result.step.number, result.text, 0, Math.min(160, result.text.length))
-        : undefined;
+      return result && quoteOfResult(result.step);
     }
     case 'findingTool':
-    case 'findingGrounding': {
-      const category = id === 'findingTool' ? 'tool' : 'grounding';
-      return findings.find(({ steps: [first], category: of }) => first === step.number && of === category)?.evidence[0];
-    }
+      return quoteOfResult(step);
+    case 'findingGrounding':
+      return findings.find(({ steps: [first], category }) => first === step.number && category === 'grounding')
+        ?.evidence[0];
     default:
       return undefined;
   }
+}
+
+/** Each text by itself, because a quote must stand in one of them. */
+function passagesOf({ asked, did }: RunStep): readonly Passage[] {
+  return [...asked, ...did].filter(({ text }) => text.trim() !== '');
+}
+
+function textsOf(values: readonly TracedValue[]): string[] {
+  return values.map(({ text }) => text);
+}
+
+function quoteOfPattern(step: RunStep, pattern: RegExp): Quote | undefined {
+  for (const { text } of passagesOf(step)) {
+    pattern.lastIndex = 0;
+    const match = pattern.exec(text);
+    pattern.lastIndex = 0;
+    if (match) {
+      return quoteOf(step.number, text, match.index, match[0].length);
+    }
+  }
+  return undefined;
+}
+
+/** The first of these words that stand in the step. */
+function quoteOfWords(step: RunStep, words: readonly string[]): Quote | undefined {
+  for (const word of words) {
+    const passage = passagesOf(step).find(({ text }) => text.includes(word));
+    if (passage) {
+      return quoteOf(step.number, passage.text, passage.text.indexOf(word), word.length);
+    }
+  }
+  return undefined;
+}
+
+/** The error in a result, or its first words. */
+function quoteOfResult(step: RunStep): Quote | undefined {
+  const [passage] = step.did;
+  if (!passage) {
+    return undefined;
+  }
+  const words = failureOf(step, passage.text)?.words;
+  const at = words === undefined ? -1 : passage.text.indexOf(words);
+  return words !== undefined && at >= 0
+    ? quoteOf(step.number, passage.text, at, words.length)
+    : quoteOf(step.number, passage.text, firstWord(passage.text), 1);
+}
+
+function firstWord(text: string): number {
+  return Math.max(0, text.search(/\S/));
 }
 
 /** How a suspect's doing reached the symptom. */

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { examine } from '../../../../extension/diagnosis/diagnose';
+import { FEATURE_IDS, FEATURES, type Features, featuresOf } from '../../../../extension/diagnosis/suspects/features';
+import { ranked } from '../../../../extension/diagnosis/suspects/rank';
+import { sceneOf } from '../../../../extension/diagnosis/suspects/turns';
+import { WEIGHTS } from '../../../../extension/diagnosis/suspects/weights';
+import { opened } from '../../support/opened';
+import { conversation, otlp } from '../support';
+
+/** Features by step number. */
+async function featuresIn(content: string): Promise<Map<number, Features>> {
+  const file = await opened(content);
+  const { run, lineage, findings } = await examine(file, file.traces[0]!.id);
+  const scene = sceneOf(run, lineage, findings, run.steps.length);
+  const rows = featuresOf(scene);
+  return new Map(scene.turns.map(({ step }, place) => [step.number, rows[place]!]));
+}
+
+const says = (content: string) => ({ role: 'assistant', content });
+
+describe('featuresOf', () => {
+  it.each([
+    ['assumes', 'We assume that the file is complete.', 'The file is complete.'],
+    ['simulates', 'Here is some sample data to go on with.', 'Here is the data of the file.'],
+    ['hedges', 'It is probably the second one.', 'It is the second one.'],
+    ['givesUp', 'I was unable to find the page.', 'I found the page.'],
+    ['claims', 'The sum has been verified.', 'The sum is next.'],
+    [
+      'viewsLittle',
+      'I clicked it. The viewport shows 8% of the webpage.',
+      'I clicked it. The viewport shows 90% of the webpage.',
+    ],
+    ['trivial', 'TERMINATE', 'The second of the three files is the one that holds what was asked for.'],
+  ] as const)('%s', async (id, yes, no) => {
+    const rows = await featuresIn(conversation([{ role: 'user', content: 'Go.' }, says(yes), says(no)]));
+    expect(rows.get(2)?.[id]).toBeGreaterThan(0);
+    expect(rows.get(3)?.[id]).toBe(0);
+  });
+
+  it('knows a first failure, and what comes after it', async () => {
+    const rows = await featuresIn(
+      otlp([
+        { name: 'agent', agent: 'a' },
+        { name: 'chat', model: 'm', parent: 0, output: 'I run it now.' },
+        { name: 'run', tool: 'run', parent: 0, arguments: { x: 1 }, result: 'done' },
+        { name: 'chat', model: 'm', parent: 0, output: 'I run the other one now.' },
+        { name: 'run', tool: 'run', parent: 0, arguments: { x: 2 }, error: 'no such file' },
+        { name: 'chat', model: 'm', parent: 0, output: 'That is all there is to say.' },
+      ]),
+    );
+    expect([2, 4, 6].map((step) => rows.get(step)?.firstFailure)).toEqual([0, 1, 0]);
+    expect([2, 4, 6].map((step) => rows.get(step)?.callWorks)).toEqual([1, 0, 0]);
+    expect([2, 4, 6].map((step) => rows.get(step)?.afterFirstFailure)).toEqual([0, 0, 1]);
+    expect(rows.has(1)).toBe(false);
+    expect(rows.get(5)).toMatchObject({ isTool: 1, isWorker: 0 });
+  });
+
+  it('knows who made a value of the answer up, and who only took it up from a tool', async () => {
+    const rows = await featuresIn(
+      conversation([
+        { role: 'user', content: 'Which order is late?' },
+        {
+          role: 'assistant',
+          content: '',
+          tool_calls: [{ id: 'c', type: 'function', function: { name: 'list', arguments: '{}' } }],
+        },
+        { role: 'tool', tool_call_id: 'c', content: '{"late":"ORD-77123"}' },
+        says('The order ORD-77123 is late, and its parcel is PX-90817-B.'),
+        says('Final answer: ORD-77123 and PX-90817-B'),
+      ]),
+    );
+    expect([2, 4, 5].map((step) => rows.get(step)?.makesAnswer)).toEqual([0, 1, 0]);
+    expect([2, 4, 5].map((step) => rows.get(step)?.takesUp)).toEqual([0, 1, 0]);
+    expect([2, 4, 5].map((step) => rows.get(step)?.showsAnswer)).toEqual([1, 0, 0]);
+  });
+
+  it('cuts a run where it drops its plan', async () => {
+    const rows = await featuresIn(
+      otlp([
+        { name: 'orchestrator', agent: 'Orchestrator', model: 'm', output: 'Initial plan:\nLook at the page.' },
+        { name: 'worker', agent: 'Surfer', model: 'm', output: 'I looked at the page and found nothing on it.' },
+        { name: 'orchestrator', agent: 'Orchestrator', model: 'm', output: 'Stalled. Replanning.' },
+        { name: 'worker', agent: 'Surfer', model: 'm', output: 'I looked at the other page and found a picture.' },
+      ]),
+    );
+    const by = (id: 'replans' | 'afterReplan' | 'isLead') => [1, 2, 3, 4].map((step) => rows.get(step)?.[id]);
+    expect(by('replans')).toEqual([0, 0, 1, 0]);
+    expect(by('afterReplan')).toEqual([0, 0, 0, 1]);
+    expect(by('isLead')).toEqual([1, 0, 1, 0]);
+  });
+});
+
+describe('the weights', () => {
+  it('are there for every feature, and never against common sense', () => {
+    expect(Object.keys(WEIGHTS)).toEqual(FEATURE_IDS);
+    for (const id of FEATURE_IDS) {
+      const feature = FEATURES[id];
+      expect(Math.sign(WEIGHTS[id]) * ('sign' in feature ? feature.sign : 0), id).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+describe('ranked', () => {
+  const row = (assumes: number) => ({ ...(Object.fromEntries(FEATURE_IDS.map((id) => [id, 0])) as Features), assumes });
+  const weights = row(1);
+
+  it('puts the largest score first, of two alike the earlier, and shares 1 among all', () => {
+    const order = ranked([row(0), row(2), row(0)], [0, 0, 0], weights);
+    expect(order.map(({ place }) => place)).toEqual([1, 0, 2]);
+    expect(order.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
+  });
+
+  it('decides on the part of a long run before the step', () => {
+    const rows = Array.from({ length: 60 }, (_, place) => row(place === 59 ? 2 : place < 50 ? 1 : 0));
+    const parts = rows.map((_, place) => (place < 50 ? 0 : 1));
+    expect(ranked(rows, parts, weights)[0]?.place).toBe(0);
+    expect(ranked(rows.slice(10), parts.slice(10), weights)[0]?.place).toBe(49);
+  });
+});
