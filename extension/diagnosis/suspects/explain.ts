@@ -2,7 +2,7 @@ import type { TracedValue } from '../lineage';
 import type { Passage, Quote, RunStep, Suspect } from '../run';
 import { failureOf } from '../text/failure';
 import { quoteOf } from '../text/quote';
-import { FEATURE_IDS, FEATURES, type FeatureId, type Features } from './features';
+import { FEATURE_IDS, FEATURES, type FeatureId, type Features } from './meanings';
 import type { Scene, Turn } from './turns';
 import { ASSUMES, CLAIMS, GIVES_UP, HEDGES, REPLANS, SIMULATES, VIEWPORT } from './words';
 

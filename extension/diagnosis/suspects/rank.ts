@@ -1,4 +1,4 @@
-import { FEATURE_IDS, type FeatureId, type Features } from './features';
+import { FEATURE_IDS, type FeatureId, type Features } from './meanings';
 
 /** What a candidate comes to. */
 export interface Ranked {

@@ -6,81 +6,81 @@ import type { FeatureId } from './features';
  */
 export const WEIGHTS: Readonly<Record<FeatureId, number>> = {
   /** It takes something as given that no step looked up. */
-  assumes: 0.983,
+  assumes: 0.98,
   /** It works with made-up or sample data. */
   simulates: 0,
   /** It is the first to put made-up or sample data in the place of real data. */
   firstSimulates: 0.99,
   /** It is not sure of what it says, or says it from memory. */
-  hedges: 0.019,
+  hedges: 0.02,
   /** It says that something could not be found or done. */
-  givesUp: 0.891,
+  givesUp: 0.89,
   /** It says that something is verified, correct or done. */
-  claims: 0.163,
+  claims: 0.16,
   /** Its code or tool call is the first that fails. */
   firstFailure: 1.62,
   /** Its code or tool call is the first that brings nothing back. */
-  firstEmpty: 1.256,
+  firstEmpty: 1.26,
   /** It is the first to act: to run code or call a tool. */
-  firstActs: 0.078,
+  firstActs: 0.08,
   /** Its code or tool call ran, so what it says was taken up. */
-  callWorks: 0.458,
+  callWorks: 0.46,
   /** It hands over code or a call that nothing in the trace ran. */
-  codeUntried: 0.743,
+  codeUntried: 0.74,
   /** It reacts to a tool. */
   afterTool: -0.56,
   /** It comes after the first failure and may have mended it wrongly. */
-  afterFirstFailure: 0.804,
+  afterFirstFailure: 0.8,
   /** It states values that nothing before it contained. */
-  introduces: 1.462,
+  introduces: 1.46,
   /** Its code holds values that nothing before it contained. */
-  introducesInCode: -1.325,
+  introducesInCode: -1.33,
   /** A value of the final answer first stands here, and nothing it saw held it. */
-  makesAnswer: 0.738,
+  makesAnswer: 0.74,
   /** The result of its code or call is where a value of the final answer comes from. */
   showsAnswer: 0.63,
   /** It is the first to take up a value from a tool that the failure rests on. */
-  takesUp: 0.617,
+  takesUp: 0.62,
   /** It repeats what was said before. */
-  repeats: 0.504,
+  repeats: 0.5,
   /** It is the first to repeat something. */
-  firstRepeats: -0.708,
+  firstRepeats: -0.71,
   /** It is an agent that does the work. */
-  isWorker: 0.542,
+  isWorker: 0.54,
   /** It plans or hands out the work. */
   isLead: -0.64,
   /** It is what a tool returned. */
-  isTool: -0.307,
+  isTool: -0.31,
   /** It is what a person said. */
-  isUser: -1.331,
+  isUser: -1.33,
   /** It says next to nothing. */
-  trivial: -0.572,
+  trivial: -0.57,
   /** The task it was given comes with code that was taken as it is. */
-  taskCode: 1.401,
+  taskCode: 1.4,
   /** The next look at the progress takes the task for done because of it. */
-  thenSatisfied: 1.918,
+  thenSatisfied: 1.92,
   /** It drops the plan and makes another. */
-  replans: 2.393,
+  replans: 2.39,
   /** It comes after the run had dropped its first plan. */
-  afterReplan: -2.327,
+  afterReplan: -2.33,
   /** It saw only a small part of a page. */
   viewsLittle: -1.46,
   /** A tool went wrong here. */
-  findingTool: 1.687,
+  findingTool: 1.69,
   /** It uses a value that nobody looked up. */
   findingGrounding: 0,
   /** It is the first turn that does work. */
-  worker1: 0.474,
+  worker1: 0.47,
   /** It is the second turn that does work. */
-  worker2: 0.448,
+  worker2: 0.45,
   /** It is the third turn that does work. */
-  worker3: 0.434,
+  worker3: 0.43,
   /** It is the fourth turn that does work. */
-  worker4: -0.486,
+  worker4: -0.49,
   /** It is the first plan. */
   lead1: -0.89,
   /** It stands late in the run. */
-  relative: -0.204,
+  relative: -0.2,
 };
 
 /** Makes shares as often right as they say: fitted on traces that the weights had not seen. */

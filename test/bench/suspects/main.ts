@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FEATURE_IDS, FEATURES } from '../../../extension/diagnosis/suspects/features';
+import { FEATURE_IDS, FEATURES } from '../../../extension/diagnosis/suspects/meanings';
 import { CALIBRATION, WEIGHTS } from '../../../extension/diagnosis/suspects/weights';
 import { readCases } from './cases';
 import { calibrationOf, crossValidated } from './score';

@@ -1,4 +1,4 @@
-import type { FeatureId } from '../../../extension/diagnosis/suspects/features';
+import type { FeatureId } from '../../../extension/diagnosis/suspects/meanings';
 import { type Ranked, ranked } from '../../../extension/diagnosis/suspects/rank';
 import type { Order } from './baselines';
 import type { Case } from './cases';

@@ -1,4 +1,4 @@
-import { FEATURE_IDS } from '../../../extension/diagnosis/suspects/features';
+import { FEATURE_IDS } from '../../../extension/diagnosis/suspects/meanings';
 import { BASELINES } from './baselines';
 import type { Case } from './cases';
 import {

@@ -1,4 +1,4 @@
-import { FEATURE_IDS, FEATURES, type FeatureId } from '../../../extension/diagnosis/suspects/features';
+import { FEATURE_IDS, FEATURES, type FeatureId } from '../../../extension/diagnosis/suspects/meanings';
 import type { Case } from './cases';
 import { type Choice, fitWeights, shares } from './fit';
 import { foldsOf } from './random';

@@ -1,10 +1,10 @@
-import { FEATURE_IDS, FEATURES } from '../../../extension/diagnosis/suspects/features';
+import { FEATURE_IDS, FEATURES } from '../../../extension/diagnosis/suspects/meanings';
 import type { Weights } from './train';
 
 /** The source of `extension/diagnosis/suspects/weights.ts`. */
 export function weightsFile(weights: Weights, calibration: number, basis: string): string {
   const rows = FEATURE_IDS.map((id) => `  /** ${FEATURES[id].says} */\n  ${id}: ${figure(weights[id])},`);
-  return `import type { FeatureId } from './features';
+  return `import type { FeatureId } from './meanings';
 
 /**
  * What each feature adds to a step's score. Written by \`npm run bench:suspects -- DIR --train\`, never by hand:

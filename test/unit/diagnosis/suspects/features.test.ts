@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../../../extension/diagnosis/diagnose';
-import { FEATURE_IDS, FEATURES, type Features, featuresOf } from '../../../../extension/diagnosis/suspects/features';
+import { featuresOf } from '../../../../extension/diagnosis/suspects/features';
+import { FEATURE_IDS, FEATURES, type Features } from '../../../../extension/diagnosis/suspects/meanings';
 import { ranked } from '../../../../extension/diagnosis/suspects/rank';
 import { sceneOf } from '../../../../extension/diagnosis/suspects/turns';
 import { WEIGHTS } from '../../../../extension/diagnosis/suspects/weights';
