@@ -47,6 +47,7 @@ describe('the symptom', () => {
     ['the last error below a failed root', [{ ...root, error: 'boom' }, tool('a', 'x'), tool('b', 'y'), answer], [], 3],
     ['the failed root itself when nothing below it failed', [{ ...root, error: 'boom' }, answer], [], 1],
     ['the last error', [root, tool('a', 'x'), answer], [], 2],
+    ['not an error that the run worked on after', [root, tool('a', 'x'), answer, tool('b'), answer], [], 5],
     ['not an error that the same tool made good', [root, tool('a', 'x'), tool('a'), answer], [], 4],
     [
       'not an error that a finding says was made good',
