@@ -43,6 +43,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'extension/replay/': ['schemas/', 'extension/trace/'],
   'extension/platform/': [
     'schemas/',
+    'extension/jitless',
     'extension/trace/',
     'extension/diagnosis/',
     'extension/runs/',
