@@ -26,20 +26,15 @@ const COMMONPLACE: ReadonlySet<FeatureId> = new Set([
 
 /** What speaks against a step, the strongest first. */
 export function reasonsFor(features: Features, weights: Readonly<Record<FeatureId, number>>): Reason[] {
-  const parts = FEATURE_IDS.map((id) => ({ id, part: weights[id] * features[id] }))
-    .filter(({ part }) => part >= LEAST_PART)
-    .sort((a, b) => b.part - a.part);
-  const telling = parts.filter(({ id }) => !COMMONPLACE.has(id));
-  const given = (telling.length > 0 ? telling : parts).slice(0, MOST_REASONS);
-  return given.length > 0
-    ? given.map(({ id }) => ({ id, says: FEATURES[id].says }))
-    : [
-        {
-          id: 'isWorker',
-          says: 'Nothing in particular speaks against it; it is one of few steps that could decide anything.',
-        },
-      ];
+  const reasons = FEATURE_IDS.map((id) => ({ id, part: weights[id] * features[id] }))
+    .filter(({ id, part }) => part >= LEAST_PART && !COMMONPLACE.has(id))
+    .sort((a, b) => b.part - a.part)
+    .slice(0, MOST_REASONS)
+    .map(({ id }) => ({ id, says: FEATURES[id].says }));
+  return reasons.length > 0 ? reasons : [{ id: 'isWorker', says: NOTHING_TELLING }];
 }
+
+const NOTHING_TELLING = 'Nothing in particular speaks against it; it is one of few steps that could decide anything.';
 
 const WORDS: Partial<Record<FeatureId, RegExp>> = {
   assumes: ASSUMES,

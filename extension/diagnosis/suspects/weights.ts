@@ -1,4 +1,4 @@
-import type { FeatureId } from './features';
+import type { FeatureId } from './meanings';
 
 /**
  * What each feature adds to a step's score. Written by `npm run bench:suspects -- DIR --train`, never by hand:
