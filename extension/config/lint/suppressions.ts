@@ -68,6 +68,33 @@ export function readSuppressions(document: Document, knownRules: ReadonlySet<str
   return { accepts: (rule, line) => wholeFile.has(rule) || (byLine.get(line)?.has(rule) ?? false), problems };
 }
 
+/** A suppression comment as it would be written, but for its reason. */
+export interface CommentPlace {
+  /** Offset at which a line begins, to put the comment's line before it. */
+  readonly start: number;
+  readonly before: string;
+  readonly after: string;
+}
+
+const COMMENTED: ReadonlySet<string> = new Set(['yaml', 'toml', 'env', 'markdown']);
+
+/**
+ * Where a comment can be put that accepts a rule's findings on a line (one-based).
+ * @returns undefined where the format has no comments, and inside a text: a comment there would be part of the text
+ */
+export function commentPlace(document: Document, rule: string, line: number): CommentPlace | undefined {
+  const { text, root, body, format, path } = document;
+  const start = document.lines.start(line);
+  const isJsonc = format === 'json' && path.endsWith('.jsonc');
+  const isText = body !== undefined && start >= body.start;
+  if (!(isJsonc || COMMENTED.has(format)) || isText || isInString(root, start)) {
+    return undefined;
+  }
+  const indent = /[ \t]{0,200}/y.exec(text.slice(start, start + 200))?.[0] ?? '';
+  const after = text.includes('\r\n') ? '\r\n' : '\n';
+  return { start, before: `${indent}${isJsonc ? '//' : '#'} ${MARK} ${rule}: `, after };
+}
+
 function addTo(map: Map<number, Set<string>>, line: number, id: string): void {
   const set = map.get(line) ?? new Set();
   map.set(line, set.add(id));

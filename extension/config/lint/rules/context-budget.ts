@@ -1,5 +1,5 @@
-import { allParameters, type Tool, textOf } from '../../agentConfig';
 import { factsOfModel } from '../analysis/model';
+import { toolTokens } from '../analysis/tokens';
 import { countTokens } from '../analysis/words';
 import { numberOption, type Rule } from './rule';
 
@@ -27,10 +27,3 @@ export const contextBudget: Rule = {
       : undefined;
   },
 };
-
-function toolTokens(tool: Tool): number {
-  return allParameters(tool).reduce(
-    (sum, each) => sum + 12 + countTokens(each.name + textOf(each.description)),
-    20 + countTokens(textOf(tool.description)),
-  );
-}

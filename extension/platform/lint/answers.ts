@@ -1,0 +1,109 @@
+import path from 'node:path';
+import { referencedFiles } from '../../config/agents';
+import { describeAt } from '../../config/describe';
+import { formatOf } from '../../config/document/document';
+import { type InputFile, type LintResult, lintFiles } from '../../config/lint/runner';
+import { commentPlace } from '../../config/lint/suppressions';
+import { MOST_BYTES, readConfigFile } from '../../config/read';
+import { findUpwards, isExistingFile, walkFiles } from '../files';
+import type { Companions, LintCall, LintCallResults, LintedFile, Project } from './messages';
+
+const SETTINGS = 'backstep.json';
+
+/** Answers a call of the host. */
+export function answer(call: LintCall): LintCallResults[LintCall['method']] | Promise<readonly LintedFile[]> {
+  switch (call.method) {
+    case 'companions':
+      return companionsOf(call.file, call.agentFiles);
+    case 'lint':
+      return lintedFiles(lint(call.project), new Set(call.about));
+    case 'lintFolder':
+      return lintFolder(call.folder, call.open);
+    case 'describe': {
+      const { files, agents } = lintFiles(call.project.files, { rules: [] });
+      const file = files.find((each) => each.path === call.path);
+      return file && describeAt(file, agents, call.offset);
+    }
+  }
+}
+
+function companionsOf(file: InputFile, agentFiles: readonly InputFile[]): Companions | undefined {
+  const members = new Set([file.path]);
+  for (const each of [file, ...agentFiles.filter((other) => other.path !== file.path)]) {
+    for (const agent of readConfigFile(each.path, each.text)?.agents ?? []) {
+      const named = agent.manifest ? [each.path, ...referencedFiles(each.path, agent)] : [];
+      if (named.includes(file.path)) {
+        named.forEach((member) => {
+          members.add(member);
+        });
+      }
+    }
+  }
+  const isNamed = members.size > 1;
+  const config = readConfigFile(file.path, file.text);
+  if (!config && !isNamed && path.posix.basename(file.path) !== SETTINGS) {
+    return undefined;
+  }
+  return { members: [...members], folder: !isNamed && config?.tools.length === 1 };
+}
+
+function lint({ files, folder }: Project): LintResult {
+  return lintFiles(files, folder === undefined ? {} : { isFile: (file) => isExistingFile(path.join(folder, file)) });
+}
+
+/** The recognised files and `backstep.json`, those without findings included. */
+function lintedFiles({ files, findings }: LintResult, about?: ReadonlySet<string>): LintedFile[] {
+  const documents = new Map(files.map((file) => [file.path, file.document]));
+  const byFile = new Map<string, LintedFile['findings'][number][]>([...documents.keys()].map((file) => [file, []]));
+  for (const finding of findings) {
+    const document = documents.get(finding.file);
+    const list = byFile.get(finding.file) ?? [];
+    byFile.set(finding.file, list);
+    list.push({ ...finding, comment: document && commentPlace(document, finding.rule, finding.line) });
+  }
+  return [...byFile]
+    .filter(([file]) => about?.has(file) ?? true)
+    .map(([file, list]): LintedFile => ({ path: file, findings: list }));
+}
+
+/** Each `backstep.json` makes its folder a project of its own; without one the folder is. */
+async function lintFolder(folder: string, open: readonly InputFile[]): Promise<readonly LintedFile[]> {
+  const above = findUpwards(SETTINGS, folder);
+  const walk = await walkFiles([folder, ...(above === undefined ? [] : [above])], {
+    isWanted: (file) => formatOf(file) !== undefined,
+    mostBytes: MOST_BYTES,
+  });
+  const texts = new Map(walk.files.map((file) => [file.path, file.text]));
+  for (const file of open) {
+    const target = path.join(folder, file.path);
+    if (texts.has(target)) {
+      texts.set(target, file.text);
+    }
+  }
+  const roots = [...texts.keys()]
+    .filter((file) => path.basename(file) === SETTINGS)
+    .map((file) => path.dirname(file))
+    .sort((a, b) => b.length - a.length);
+  const projects = new Map<string, InputFile[]>();
+  for (const [file, text] of texts) {
+    const root = roots.find((each) => file.startsWith(each + path.sep)) ?? folder;
+    const files = projects.get(root) ?? [];
+    projects.set(root, files);
+    files.push({ path: slashed(path.relative(root, file)), text });
+  }
+  return [...projects].flatMap(([root, files]) => {
+    const shown = (file: string): string => slashed(path.relative(folder, path.join(root, file)));
+    return lintedFiles(lint({ files, folder: root })).map((file) => ({
+      path: shown(file.path),
+      findings: file.findings.map((finding) => ({
+        ...finding,
+        file: shown(finding.file),
+        related: finding.related.map((each) => ({ ...each, file: shown(each.file) })),
+      })),
+    }));
+  });
+}
+
+function slashed(file: string): string {
+  return file.split(path.sep).join('/');
+}

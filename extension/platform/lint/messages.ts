@@ -1,0 +1,62 @@
+/** What the host and the lint worker say to each other. */
+import type { Description } from '../../config/describe';
+import type { Finding } from '../../config/lint/findings';
+import type { InputFile } from '../../config/lint/runner';
+import type { CommentPlace } from '../../config/lint/suppressions';
+
+/** A finding, and where a comment that accepts it can be put; undefined where none can. */
+export interface LintFinding extends Finding {
+  readonly comment: CommentPlace | undefined;
+}
+
+export interface LintedFile {
+  /** As in the call. */
+  readonly path: string;
+  readonly findings: readonly LintFinding[];
+}
+
+/** Which files have to be linted together with one. */
+export interface Companions {
+  /** Files of the agents that the file is part of, itself and the agent files included. */
+  readonly members: readonly string[];
+  /** Files of its folder may be of the same set: it holds a single tool, and no agent file names it. */
+  readonly folder: boolean;
+}
+
+/** Files of one project, by paths relative to the project's folder. */
+export interface Project {
+  readonly files: readonly InputFile[];
+  /** The project's folder, when it is on this machine's disk: to see whether a file that config names is there. */
+  readonly folder: string | undefined;
+}
+
+export type LintCall =
+  /** What belongs to a file; undefined when it is no agent config. */
+  | { readonly method: 'companions'; readonly file: InputFile; readonly agentFiles: readonly InputFile[] }
+  /** Lints a project's files; tells about those asked for that are agent config. */
+  | { readonly method: 'lint'; readonly project: Project; readonly about: readonly string[] }
+  /** Lints everything below a folder of this machine's disk; paths are relative to it. `open` wins over the disk. */
+  | { readonly method: 'lintFolder'; readonly folder: string; readonly open: readonly InputFile[] }
+  | { readonly method: 'describe'; readonly project: Project; readonly path: string; readonly offset: number };
+
+export interface LintCallResults {
+  companions: Companions | undefined;
+  lint: readonly LintedFile[];
+  lintFolder: readonly LintedFile[];
+  describe: Description | undefined;
+}
+
+export type ToLintWorker = { readonly id: number; readonly call: LintCall };
+
+export type FromLintWorker =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly message: string };
+
+/** The engine, wherever it runs. */
+export interface LintService {
+  /** @throws Error when the engine ended before answering, or was ended */
+  call<C extends LintCall>(call: C): Promise<LintCallResults[C['method']]>;
+  /** Ends work on all calls that have not been answered: they are rejected. */
+  cancel(): void;
+  dispose(): void;
+}
