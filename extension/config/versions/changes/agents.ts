@@ -2,15 +2,16 @@ import type { AgentPart } from '../meaning';
 import { canonicalText, type Plain } from '../plain';
 import type { Setting } from '../settings';
 import { type ChangeKind, type Difference, type Side, side } from './difference';
+import { byName } from './named';
 import { listDifferences, settingDifferences } from './settings';
 
 /** Agents by name; a lone agent on each side is one agent, whatever it is called. */
 export function agentDifferences(before: readonly AgentPart[], after: readonly AgentPart[]): Difference[] {
   const lone = before.length === 1 && after.length === 1;
-  const later = new Map(after.map((agent) => [lone ? '' : agent.name, agent]));
+  const nameOf = ({ name }: AgentPart): string => (lone ? '' : name);
+  const later = byName(after, nameOf);
   const differences: Difference[] = [];
-  for (const old of before) {
-    const key = lone ? '' : old.name;
+  for (const [key, old] of byName(before, nameOf)) {
     const now = later.get(key);
     later.delete(key);
     const differ = now ? changedAgent(old, now) : [whole('agent-removed', old, undefined)];

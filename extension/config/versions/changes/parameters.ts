@@ -23,7 +23,12 @@ const MOST_PARAMETERS = 20_000;
 const NAMED = new Set(['type', 'enum', 'default', 'description']);
 
 /** Parameters by path; of the rest, those with the same content beside each other are one parameter renamed. */
-export function parameterDifferences(pathBefore: string, pathAfter: string, old: ToolMeaning, now: ToolMeaning): Difference[] {
+export function parameterDifferences(
+  pathBefore: string,
+  pathAfter: string,
+  old: ToolMeaning,
+  now: ToolMeaning,
+): Difference[] {
   if (canonicalText(old.parameters) === canonicalText(now.parameters)) {
     return [];
   }
@@ -113,11 +118,16 @@ function contentLikeness(a: ParameterMeaning, b: ParameterMeaning): number {
   const { description: textA, ...factsA } = a.facts;
   const { description: textB, ...factsB } = b.facts;
   const isSameShape = canonicalText(factsA) === canonicalText(factsB);
-  const says = String(textA ?? '') === '' && String(textB ?? '') === '' ? 0.5 : likeness(String(textA ?? ''), String(textB ?? ''));
+  const says =
+    String(textA ?? '') === '' && String(textB ?? '') === '' ? 0.5 : likeness(String(textA ?? ''), String(textB ?? ''));
   return (isSameShape ? 0.5 : 0.2) + says / 2;
 }
 
-function wholeParameter(prefix: string, old: ParameterMeaning | undefined, now: ParameterMeaning | undefined): Difference {
+function wholeParameter(
+  prefix: string,
+  old: ParameterMeaning | undefined,
+  now: ParameterMeaning | undefined,
+): Difference {
   const { path, required } = (old ?? now)!;
   const added = required ? 'required-parameter-added' : 'parameter-added';
   const removed = required ? 'required-parameter-removed' : 'parameter-removed';
@@ -128,11 +138,20 @@ function wholeParameter(prefix: string, old: ParameterMeaning | undefined, now: 
   };
 }
 
-function changedParameter(pathBefore: string, pathAfter: string, a: ParameterMeaning, b: ParameterMeaning): Difference[] {
+function changedParameter(
+  pathBefore: string,
+  pathAfter: string,
+  a: ParameterMeaning,
+  b: ParameterMeaning,
+): Difference[] {
   const differences: Difference[] = [];
   const add = (kind: ChangeKind, key: string, before: Plain | undefined, after: Plain | undefined): void => {
     const tail = (path: string): string => `${path.replace(/\.$/, '')}.${key}`;
-    differences.push({ kind, before: side(tail(pathBefore), before, a.node), after: side(tail(pathAfter), after, b.node) });
+    differences.push({
+      kind,
+      before: side(tail(pathBefore), before, a.node),
+      after: side(tail(pathAfter), after, b.node),
+    });
   };
   if (a.required !== b.required) {
     add(b.required ? 'parameter-required' : 'parameter-optional', 'required', a.required, b.required);

@@ -1,6 +1,7 @@
 import { canonicalText } from '../plain';
 import type { Setting } from '../settings';
 import { type ChangeKind, type Difference, side } from './difference';
+import { byName } from './named';
 
 /** Names for what can happen to a value with a path. */
 export interface SettingKinds {
@@ -17,11 +18,11 @@ export function settingDifferences(
   kinds: SettingKinds,
 ): Difference[] {
   const differences: Difference[] = [];
-  const later = new Map(after.map((setting) => [setting.path, setting]));
-  for (const old of before) {
-    const now = later.get(old.path);
-    later.delete(old.path);
-    const path = prefix + old.path;
+  const later = byName(after, (setting) => setting.path);
+  for (const [name, old] of byName(before, (setting) => setting.path)) {
+    const now = later.get(name);
+    later.delete(name);
+    const path = prefix + name;
     if (!now) {
       differences.push({
         kind: kinds.removed,
@@ -36,8 +37,8 @@ export function settingDifferences(
       });
     }
   }
-  for (const now of later.values()) {
-    const path = prefix + now.path;
+  for (const [name, now] of later) {
+    const path = prefix + name;
     differences.push({
       kind: kinds.added,
       before: side(path, undefined, undefined),

@@ -18,7 +18,9 @@ export function toolDifferences(before: readonly ToolMeaning[], after: readonly 
     ...came.map((tool): Difference => wholeTool(undefined, tool)),
   ];
   for (const [old, now] of pairs) {
-    differences.push(...changedTool(old, now).map((each) => ({ ...each, tool: { before: old.name, after: now.name } })));
+    differences.push(
+      ...changedTool(old, now).map((each) => ({ ...each, tool: { before: old.name, after: now.name } })),
+    );
   }
   for (const difference of differences) {
     if (difference.kind === 'description-reworded') {
@@ -152,7 +154,8 @@ function orderDifference(pairs: readonly (readonly [ToolMeaning, ToolMeaning])[]
   const old = pairs.map(([tool]) => tool);
   const now = pairs.map(([, tool]) => tool);
   const placeOf = (tool: ToolMeaning): number => tool.source?.node.start ?? 0;
-  const isSameFile = new Set(now.map((tool) => rootOf(tool))).size <= 1 && new Set(old.map((tool) => rootOf(tool))).size <= 1;
+  const isSameFile =
+    new Set(now.map((tool) => rootOf(tool))).size <= 1 && new Set(old.map((tool) => rootOf(tool))).size <= 1;
   const ranks = [...pairs].sort((a, b) => placeOf(a[0]) - placeOf(b[0])).map(([, tool]) => placeOf(tool));
   if (!isSameFile || ranks.every((rank, at) => at === 0 || ranks[at - 1]! <= rank)) {
     return undefined;
