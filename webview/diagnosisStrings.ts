@@ -2,7 +2,7 @@
 export const diagnosisStrings = {
   // The story
   storyTitle: 'Why it failed',
-  storyTitleOk: 'What happened',
+  storyTitleOther: 'What happened',
   storyOpen: 'Show the story',
   storyClose: 'Hide the story',
   storyDivider: 'Resize the story',
@@ -24,6 +24,7 @@ export const diagnosisStrings = {
   noSuspects: 'No earlier step is suspect.',
   noSteps: 'The trace has no steps.',
   suspect: 'Suspect',
+  moreAgainst: (count: number) => `${count} more`,
   confidence: (percent: string) => `${percent} of the weight of all candidates`,
   roles: { introduced: 'introduced', carried: 'carried', none: '' },
   rolesTold: {

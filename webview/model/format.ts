@@ -67,6 +67,11 @@ export function formatPercent(fraction: number): string {
   return `${Math.floor(fraction * 100)}%`;
 }
 
+/** A share of a whole, rounded: <1%, 1%, 62%. */
+export function formatShare(fraction: number): string {
+  return fraction > 0 && fraction < 0.005 ? '<1%' : `${Math.round(fraction * 100)}%`;
+}
+
 /** @param time milliseconds since the epoch */
 export function formatTime(time: number): string {
   return isTime(time) ? dateTime.format(time) : '';

@@ -50,7 +50,7 @@ export const INITIAL_STATE: SavedState = {
   query: '',
   hitsOpen: false,
   story: null,
-  storySplit: 0.24,
+  storySplit: 0.25,
   symptom: null,
   suspect: 0,
   findingsOnly: false,

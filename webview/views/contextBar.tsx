@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageLedgerCall } from '../../schemas/pageDiagnosis';
 import { fillOf, SOURCE_GROUPS, type SourceGroup, sharesOf } from '../model/contextShares';
-import { formatCount, formatPercent } from '../model/format';
+import { formatCount, formatShare } from '../model/format';
 import { strings } from '../strings';
 
 interface ContextBarProps {
@@ -35,7 +35,7 @@ export function contextTokens({ tokens, estimated }: PageLedgerCall): string {
 /** Tokens and how much of the window they fill: `2.1k · 2%`. */
 export function contextSize(call: PageLedgerCall): string {
   const fill = fillOf(call);
-  return fill === undefined ? contextTokens(call) : `${contextTokens(call)} · ${formatPercent(fill)}`;
+  return fill === undefined ? contextTokens(call) : `${contextTokens(call)} · ${formatShare(fill)}`;
 }
 
 /** Which colour is which source. */

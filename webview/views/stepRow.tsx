@@ -76,8 +76,6 @@ export function StepRowView(props: StepRowProps): VNode {
           </span>
         )}
         {folded && <span class="tag">{strings.foldedSteps(formatExact(row.last - row.number))}</span>}
-        <MarkIcons mark={mark} />
-        <FindingBadge step={row.number} findings={findings} />
         {isError && row.statusMessage && (
           <span class="step-error">
             <Visible text={cut(row.statusMessage)} />
@@ -87,6 +85,12 @@ export function StepRowView(props: StepRowProps): VNode {
           <Visible text={cut(row.summary)} />
         </span>
       </span>
+      {(mark || findings.length > 0) && (
+        <span class="row-marks" role="gridcell">
+          <MarkIcons mark={mark} />
+          <FindingBadge step={row.number} findings={findings} />
+        </span>
+      )}
       {traceMs !== undefined && (
         <span class="step-bar" role="gridcell">
           {row.startMs !== undefined && (

@@ -93,7 +93,8 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
   );
   listed.current = filtered;
   const low = useMediaQuery(LOW);
-  const storyOpen = investigation.wanted && (state.story ?? !low);
+  const isTold = !diagnosis || diagnosis.suspects.length > 0 || findings.all.length > 0;
+  const storyOpen = investigation.wanted && isTold && (state.story ?? !low);
   // Only when asked to show it, not when it is selected here.
   useEffect(() => {
     if (shows > 0 && selected) select(selected, 'center');

@@ -59,6 +59,7 @@ describe('the story of a failed run', () => {
 
   test('leads from a quote to its text', async () => {
     const page = await show('refund');
+    await suspect(page, 1).click();
     await page.getByTitle('Show this text in step 2').click();
     await expect.poll(() => selected(page)).toBe('2');
     await expect.poll(async () => (await marked(page, 'quote'))[0]?.replace(/\s+/g, ' ')).toContain('8841');

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageLedgerCall } from '../../../schemas/pageDiagnosis';
 import { fillOf, sharesOf } from '../../model/contextShares';
-import { formatCount, formatExact, formatPercent } from '../../model/format';
+import { formatCount, formatExact, formatShare } from '../../model/format';
 import type { LedgerState } from '../../state/useLedger';
 import { strings } from '../../strings';
 import { Icon } from '../../ui/icon';
@@ -81,7 +81,7 @@ function Fill({ call }: { readonly call: PageLedgerCall }): VNode {
           <span class="fill" aria-hidden="true">
             <span class="fill-share" style={{ width: `${fill * 100}%` }} />
           </span>{' '}
-          <span class="dim">{strings.contextFill(formatPercent(fill))}</span>
+          <span class="dim">{strings.contextFill(formatShare(fill))}</span>
         </>
       )}
     </p>
@@ -106,7 +106,7 @@ function SharesTable({ call }: { readonly call: PageLedgerCall }): VNode {
               <Visible text={(source === group ? strings.sourceGroups[group] : source).slice(0, 120)} />
             </th>
             <td>{strings.estimated(formatExact(tokens))}</td>
-            <td>{formatPercent(share)}</td>
+            <td>{formatShare(share)}</td>
           </tr>
         ))}
       </tbody>

@@ -110,9 +110,11 @@ function WhatFailed({ investigation, diagnosis, rows, selected }: WhatFailedProp
           onGo={(step) => goTo(step, path.value)}
         />
       )}
-      <p class="dim">
-        <Visible text={symptom.why} />
-      </p>
+      {!saysOnlyThat(symptom.why, row?.statusMessage) && (
+        <p class="dim">
+          <Visible text={symptom.why} />
+        </p>
+      )}
     </>
   );
 }
@@ -132,13 +134,24 @@ function Claims({ diagnosis, onGo }: ClaimsProps): VNode {
             <button type="button" class="link" onClick={() => onGo(steps[0]!)}>
               {strings.stepTitle(steps[0]!)}
             </button>{' '}
-            <Visible text={message} />
+            <Visible text={withoutStep(message, steps[0]!)} />
           </p>
           <QuoteList quotes={evidence.slice(0, 1)} onGo={onGo} />
         </div>
       ))}
     </>
   );
+}
+
+/** A message without the step it may start with, which is named before it. */
+function withoutStep(message: string, step: number): string {
+  const title = `${strings.stepTitle(step)} `;
+  return message.startsWith(title) ? message.slice(title.length) : message;
+}
+
+/** Whether a sentence ends in the message that is told already. */
+function saysOnlyThat(sentence: string, message: string | undefined): boolean {
+  return !!message && sentence.replace(/[.…]$/, '').endsWith(message);
 }
 
 /** What steps after the failure claimed or did wrong. */

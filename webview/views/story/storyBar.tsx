@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { TraceRow } from '../../../schemas/protocol';
-import { formatPercent } from '../../model/format';
+import { formatShare } from '../../model/format';
 import type { Investigation } from '../../state/useInvestigation';
 import { strings } from '../../strings';
 import { Icon } from '../../ui/icon';
@@ -16,7 +16,7 @@ interface StoryBarProps {
 /** The story in one line, and what opens it. */
 export function StoryBar({ trace, investigation, isReading, open, onOpen }: StoryBarProps): VNode {
   const { wanted, ask } = investigation;
-  const title = trace.outcome === 'ok' ? strings.storyTitleOk : strings.storyTitle;
+  const title = trace.outcome === 'failed' ? strings.storyTitle : strings.storyTitleOther;
   if (!wanted) {
     return (
       <div class="story-bar">
@@ -56,6 +56,6 @@ function summary({ diagnosis, suspect, busy, failure }: Investigation, isReading
   if (suspects.length === 0 && findings.length === 0) return strings.nothingToTell;
   const first = suspects[0] ?? suspect;
   return first
-    ? strings.storySummary(symptom.step, first.step, formatPercent(first.confidence))
+    ? strings.storySummary(symptom.step, first.step, formatShare(first.confidence))
     : strings.storySummaryOnly(symptom.step);
 }

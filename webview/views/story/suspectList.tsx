@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
 import type { PageSuspect } from '../../../schemas/pageDiagnosis';
 import type { StepRow } from '../../../schemas/protocol';
-import { formatPercent } from '../../model/format';
+import { formatShare } from '../../model/format';
 import { strings } from '../../strings';
 import { Icon } from '../../ui/icon';
 import { Visible } from '../../ui/visible';
@@ -18,19 +19,25 @@ interface SuspectListProps {
   readonly onGo: (step: number, text?: string) => void;
 }
 
-/** Suspects, the likeliest first. Choosing one goes to it, draws its chain and shows all that is held against it. */
+/** Suspects, the likeliest first. Choosing one goes to it, draws its chain and tells the rest that is held against it. */
 export function SuspectList({ suspects, chosen, rows, onChoose, onGo }: SuspectListProps): VNode {
+  /** Only what the user opens: three suspects are to be seen at once where there is little room. */
+  const [opened, setOpened] = useState<number | undefined>(undefined);
   return (
     <ol class="suspects plain-list">
       {suspects.map((suspect, place) => {
         const isChosen = suspect === chosen;
+        const more = suspect.why.length - 1 + suspect.evidence.length;
+        const isOpen = more > 0 && opened === suspect.rank;
         return (
           <li key={suspect.rank} class={`suspect ${isChosen ? 'chosen' : ''}`}>
             <button
               type="button"
               class="suspect-head"
-              aria-expanded={isChosen}
+              aria-expanded={more > 0 ? isOpen : undefined}
+              aria-current={isChosen}
               onClick={() => {
+                setOpened(isOpen ? undefined : suspect.rank);
                 onChoose(place);
                 onGo(suspect.step, suspect.value);
               }}
@@ -48,10 +55,16 @@ export function SuspectList({ suspects, chosen, rows, onChoose, onGo }: SuspectL
               <Confidence share={suspect.confidence} />
               <span class="suspect-why">
                 <Role suspect={suspect} />
-                <Visible text={suspect.why[0] ?? ''} />
+                <Visible text={suspect.why[0] ?? ''} />{' '}
+                {more > 0 && (
+                  <span class="suspect-hint" aria-hidden="true">
+                    <Icon name={isOpen ? 'chevron-up' : 'chevron-down'} />
+                    {!isOpen && strings.moreAgainst(more)}
+                  </span>
+                )}
               </span>
             </button>
-            {isChosen && (suspect.why.length > 1 || suspect.evidence.length > 0) && (
+            {isOpen && (
               <div class="suspect-more">
                 {suspect.why.length > 1 && (
                   <p class="reasons">
@@ -69,7 +82,7 @@ export function SuspectList({ suspects, chosen, rows, onChoose, onGo }: SuspectL
 }
 
 function Confidence({ share }: { readonly share: number }): VNode {
-  const percent = formatPercent(share);
+  const percent = formatShare(share);
   return (
     <span class="confidence" title={strings.confidence(percent)}>
       <span class="confidence-bar">
