@@ -21,6 +21,11 @@ test('the README names every format', () => {
   expect(titles.filter((title) => !textOf('README.md').includes(title))).toEqual([]);
 });
 
+test('the README, which is also the Marketplace page, links to nothing that only the source has', () => {
+  const links = [...textOf('README.md').matchAll(/\]\((?!https:\/\/|#)([^)]+)\)/g)].map((match) => match[1]);
+  expect(links).toEqual([]);
+});
+
 test('the changelog has this version', () => {
   expect(textOf('CHANGELOG.md')).toContain(`## [${version}]`);
 });
