@@ -183,13 +183,21 @@ export interface McpServer {
 
 export const NO_PARTS: ConfigParts = { tools: [], prompts: [], models: [], agents: [], servers: [] };
 
+const flattened = new WeakMap<Tool, readonly Parameter[]>();
+
 /** All parameters of a tool, nested ones included, in reading order. */
 export function allParameters(tool: Tool): readonly Parameter[] {
-  if (tool.parameters.every((parameter) => parameter.children.length === 0)) {
-    return tool.parameters;
+  let all = flattened.get(tool);
+  if (!all) {
+    all = tool.parameters.every(({ children }) => children.length === 0) ? tool.parameters : flatten(tool.parameters);
+    flattened.set(tool, all);
   }
+  return all;
+}
+
+function flatten(parameters: readonly Parameter[]): Parameter[] {
   const all: Parameter[] = [];
-  const stack = [...tool.parameters].reverse();
+  const stack = [...parameters].reverse();
   for (let next = stack.pop(); next; next = stack.pop()) {
     all.push(next);
     for (let index = next.children.length - 1; index >= 0; index--) {

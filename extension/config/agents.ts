@@ -19,8 +19,8 @@ export function resolvePath(from: string, relative: string): string {
 }
 
 /**
- * Groups files into agents. A `*.agent.yaml` takes the files it names. Of the rest, a file with several tools is a set of
- * its own; files with one tool each in one folder, of one kind, are a set together; every other file stands alone.
+ * Groups files into agents. A `*.agent.yaml` takes the files it names. Of the rest, files that are one tool each, in one
+ * folder and of one kind, are a set together; every other file stands alone, with all the tools it lists.
  */
 export function resolveAgents(files: readonly ConfigFile[]): AgentConfig[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
@@ -44,7 +44,7 @@ function looseFiles(files: readonly ConfigFile[]): AgentConfig[] {
   const groups = new Map<string, ConfigFile[]>();
   for (const file of files) {
     const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
-    const key = file.tools.length === 1 ? `${folder}\n${file.kind}` : file.path;
+    const key = isOneTool(file) ? `${folder}\n${file.kind}` : file.path;
     const group = groups.get(key);
     if (group) {
       group.push(file);
@@ -53,6 +53,11 @@ function looseFiles(files: readonly ConfigFile[]): AgentConfig[] {
     }
   }
   return [...groups.values()].map((members) => joinFiles(members[0]!.path, members, undefined));
+}
+
+/** The file is a tool, not a list or request that happens to have one. */
+function isOneTool({ tools, document }: ConfigFile): boolean {
+  return tools.length === 1 && tools[0]!.node === document.root;
 }
 
 function joinFiles(name: string, files: readonly ConfigFile[], definition: AgentDefinition | undefined): AgentConfig {

@@ -31,8 +31,8 @@ export interface Member {
 
 export type Path = readonly (string | number)[];
 
-const NO_MEMBERS: readonly Member[] = [];
-const NO_ITEMS: readonly Node[] = [];
+const NO_MEMBERS: readonly Member[] = Object.freeze([]);
+const NO_ITEMS: readonly Node[] = Object.freeze([]);
 
 /** A node under construction: readers fill in the end, the members and the items as they meet them. */
 export interface OpenNode extends Node {
@@ -60,7 +60,10 @@ export function containerNode(
   key: string | number | undefined,
   style: Style = 'plain',
 ): OpenNode {
-  return { type, start, end: start, value: null, members: [], items: [], style, parent, key };
+  // Only one of the two lists is ever filled.
+  const members = type === 'object' ? [] : (NO_MEMBERS as Member[]);
+  const items = type === 'array' ? [] : (NO_ITEMS as Node[]);
+  return { type, start, end: start, value: null, members, items, style, parent, key };
 }
 
 /** The value of a member. Duplicate keys: the last one counts, as in `JSON.parse`. */

@@ -183,9 +183,10 @@ class Run {
   }
 }
 
+/** One rule over the parts of a file that it looks at. Most calls find nothing, so that way is kept short. */
 function checkFile(rule: Rule, file: ConfigFile, context: Context): Problem[] {
   const problems: Problem[] = [];
-  const take = (found: Found, tool?: Tool, parameter?: string): void => {
+  const add = (found: NonNullable<Found>, tool?: Tool, parameter?: string): void => {
     for (const problem of listOf(found)) {
       problems.push(tool ? { ...problem, tool, parameter: problem.parameter ?? parameter } : problem);
     }
@@ -193,29 +194,37 @@ function checkFile(rule: Rule, file: ConfigFile, context: Context): Problem[] {
   switch (rule.on) {
     case 'tool':
       for (const tool of file.tools) {
-        take(rule.check(tool, context), tool);
-      }
-      break;
-    case 'parameter':
-      for (const tool of file.tools) {
-        for (const parameter of allParameters(tool)) {
-          take(rule.check(parameter, tool, context), tool, parameter.path);
+        const found = rule.check(tool, context);
+        if (found !== undefined) {
+          add(found, tool);
         }
       }
       break;
+    case 'parameter': {
+      const { check } = rule;
+      for (const tool of file.tools) {
+        for (const parameter of allParameters(tool)) {
+          const found = check(parameter, tool, context);
+          if (found !== undefined) {
+            add(found, tool, parameter.path);
+          }
+        }
+      }
+      break;
+    }
     case 'prompt':
       for (const prompt of file.prompts) {
-        take(rule.check(prompt, context));
+        add(rule.check(prompt, context) ?? NOTHING);
       }
       break;
     case 'model':
       for (const model of file.models) {
-        take(rule.check(model, context));
+        add(rule.check(model, context) ?? NOTHING);
       }
       break;
     case 'server':
       for (const server of file.servers) {
-        take(rule.check(server, context));
+        add(rule.check(server, context) ?? NOTHING);
       }
       break;
   }

@@ -69,8 +69,7 @@ class SchemaReader {
 export function plainSchema(node: Node, root: Node): Node {
   let current = node;
   for (let hops = 0; hops < MOST_HOPS; hops++) {
-    const reference = stringOf(get(current, '$ref'));
-    const next = reference === undefined ? onlyBranch(current) : resolveReference(reference, root);
+    const next = leadsTo(current, root);
     if (next === undefined) {
       return current;
     }
@@ -79,9 +78,21 @@ export function plainSchema(node: Node, root: Node): Node {
   return current;
 }
 
-function onlyBranch(node: Node): Node | undefined {
-  const branches = get(node, 'allOf') ?? get(node, 'anyOf') ?? get(node, 'oneOf');
-  if (branches?.type !== 'array' || get(node, 'properties') || get(node, 'enum')) {
+/** The one schema that stands for this one, if there is such. Most schemas are plain, so one look at the keys decides. */
+function leadsTo(node: Node, root: Node): Node | undefined {
+  let branches: Node | undefined;
+  let isPlain = false;
+  for (const { key, value } of node.members) {
+    if (key === '$ref') {
+      return value.type === 'string' ? resolveReference(value.value as string, root) : undefined;
+    }
+    if (key === 'allOf' || key === 'anyOf' || key === 'oneOf') {
+      branches ??= value;
+    } else if (key === 'properties' || key === 'enum') {
+      isPlain = true;
+    }
+  }
+  if (isPlain || branches?.type !== 'array') {
     return undefined;
   }
   const others = branches.items.filter((branch) => stringOf(get(branch, 'type')) !== 'null');
@@ -126,7 +137,7 @@ function unescapePointer(step: string): string {
 }
 
 /** The JSON types a schema allows, in lower case, `null` left out. BFCL's `dict` and `float` are the JSON words for it. */
-export function typesOf(node: Node, root: Node): string[] {
+export function typesOf(node: Node, root: Node): readonly string[] {
   const direct = get(node, 'type') ?? get(node, 'kind');
   if (direct) {
     return namesOf(direct);
@@ -151,29 +162,50 @@ const DIALECT: Readonly<Record<string, string>> = {
   bool: 'boolean',
 };
 
-function namesOf(type: Node | undefined): string[] {
-  const names = type?.type === 'array' ? type.items.map((item) => stringOf(item)) : [stringOf(type)];
-  return names.flatMap((name) => {
-    const lower = name?.toLowerCase();
-    return lower === undefined || lower === 'null' ? [] : [DIALECT[lower] ?? lower];
-  });
+/** One list per name, for most parameters have one type. */
+const oneName = new Map<string, readonly string[]>();
+const NO_NAMES: readonly string[] = [];
+
+function namesOf(type: Node | undefined): readonly string[] {
+  if (type?.type === 'array') {
+    return type.items.flatMap((item) => namesOf(item.type === 'array' ? undefined : item));
+  }
+  const name = stringOf(type);
+  if (name === undefined) {
+    return NO_NAMES;
+  }
+  let names = oneName.get(name);
+  if (names === undefined) {
+    const lower = name.toLowerCase();
+    names = lower === 'null' ? NO_NAMES : [DIALECT[lower] ?? lower];
+    if (oneName.size < 1000) {
+      oneName.set(name, names);
+    }
+  }
+  return names;
 }
 
 /** The closed list of values of a parameter: `enum`, `const`, the constants of a union, or those of an array's items. */
 export function enumOf(schema: Node): readonly Node[] | undefined {
-  const list = get(schema, 'enum') ?? get(schema, 'enumValues') ?? get(schema, 'options');
-  if (list?.type === 'array') {
-    return list.items;
+  let items: Node | undefined;
+  let branches: Node | undefined;
+  for (const { key, value } of schema.members) {
+    if ((key === 'enum' || key === 'enumValues' || key === 'options') && value.type === 'array') {
+      return value.items;
+    }
+    if (key === 'const') {
+      return [value];
+    }
+    if (key === 'items') {
+      items = value;
+    } else if (key === 'anyOf' || key === 'oneOf') {
+      branches ??= value;
+    }
   }
-  const constant = get(schema, 'const');
-  if (constant) {
-    return [constant];
-  }
-  const branches = (get(schema, 'anyOf') ?? get(schema, 'oneOf'))?.items ?? [];
-  const values = branches.flatMap((branch) => get(branch, 'enum')?.items ?? get(branch, 'const') ?? []);
-  if (values.length > 0) {
-    return values;
-  }
-  const items = get(schema, 'items');
-  return items?.type === 'object' ? (get(items, 'enum')?.items ?? undefined) : undefined;
+  const values = (branches?.items ?? NO_NODES).flatMap(
+    (branch) => get(branch, 'enum')?.items ?? get(branch, 'const') ?? [],
+  );
+  return values.length > 0 ? values : items && get(items, 'enum')?.items;
 }
+
+const NO_NODES: readonly Node[] = [];

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportCorpus } from './corpus';
 import { scoreGold } from './gold';
 import { countKinds, countUnrelated } from './kinds';
+import { measureSpeed } from './speed';
 
 const { values: options, positionals } = parseArgs({
   options: {
@@ -16,6 +17,7 @@ const { values: options, positionals } = parseArgs({
     sample: { type: 'string', default: '0' },
     seed: { type: 'string', default: '1' },
     rule: { type: 'string', multiple: true },
+    speed: { type: 'boolean' },
   },
   allowPositionals: true,
 });
@@ -26,6 +28,9 @@ function half(set: string): string {
 }
 
 const [folder] = positionals;
+if (options.speed) {
+  console.log(measureSpeed(resolve('.bench', 'lint')).join('\n'));
+}
 if (options.kinds !== undefined) {
   console.log([...countKinds(options.kinds), '', ...countUnrelated('node_modules')].join('\n'));
 }

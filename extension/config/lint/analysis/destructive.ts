@@ -38,8 +38,12 @@ const HARMLESS = new Set(
   ].map(stem),
 );
 /** Of those, the ones that count with certain objects. */
-const WITH_OBJECT: readonly (readonly [verb: RegExp, object: RegExp])[] = [
-  [/^(?:place|submit|modify|update|amend|change|execute)$/, /\b(?:orders?|trades?|payments?)\b/],
+const WITH_OBJECT: readonly (readonly [verb: RegExp, object: RegExp, effect?: string])[] = [
+  [
+    /^(?:place|submit|modify|update|amend|change|execute)$/,
+    /\b(?:orders?|trades?|payments?)\b/,
+    'changes orders or payments',
+  ],
   [
     /^(?:book|order|reserve)$/,
     /\b(?:flights?|hotels?|rooms?|tickets?|rides?|tables?|trips?|food|pizza|items?|cars?)\b/,
@@ -56,7 +60,7 @@ const WITH_OBJECT: readonly (readonly [verb: RegExp, object: RegExp])[] = [
   [/^(?:deactivate|disable|suspend|block)$/, /\b(?:users?|accounts?|cards?|customers?|services?)\b/],
   [/^(?:grant|assign)$/, /\b(?:permissions?|access|roles?|admins?|privileges?)\b/],
   [/^(?:deploy|release)$/, /\b(?:production|prod|live)\b/],
-  [/^(?:create|issue|make)$/, /\b(?:refunds?|payouts?|charges?|withdrawals?)\b/],
+  [/^(?:create|issue|make)$/, /\b(?:refunds?|payouts?|charges?|withdrawals?)\b/, 'pays or orders'],
   [/^(?:merge)$/, /\bpull requests?\b/],
   [/^(?:trade|sell)$/, /./],
 ];
@@ -90,8 +94,9 @@ function verbsOf({ verb, textVerb }: ToolFacts): string[] {
 function effectOf(verb: string, about: string): string | undefined {
   const group = verbGroup(verb) ?? '';
   const base = verb.replace(/(?:ies)$/, 'y').replace(/([^s])s$/, '$1');
-  if (WITH_OBJECT.some(([verbs, objects]) => verbs.test(base) && objects.test(about))) {
-    return EFFECTS[group] ?? 'changes what others rely on';
+  const match = WITH_OBJECT.find(([verbs, objects]) => verbs.test(base) && objects.test(about));
+  if (match) {
+    return EFFECTS[group] ?? match[2] ?? 'changes what others rely on';
   }
   if (HARMLESS.has(stem(verb)) || (group === 'delete' && REVERSIBLE.test(about))) {
     return undefined;

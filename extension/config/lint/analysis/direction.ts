@@ -18,10 +18,20 @@ const ENDS: readonly (readonly [one: RegExp, other: RegExp, oneText: RegExp, oth
   ],
 ];
 
+/** All the words above, to pass over other names quickly. */
+const END_WORDS = new Set(
+  'src source from origin dst dest destination target to start begin since after min minimum lower end finish until before max maximum upper'.split(
+    ' ',
+  ),
+);
+
 /** What a description says that its parameter's name denies; undefined when they agree. */
 export function contradictsName(parameter: Parameter, tool: Tool): string | undefined {
-  const text = textOf(parameter.description);
   const words = splitName(parameter.name);
+  if (!words.some((word) => END_WORDS.has(word))) {
+    return undefined;
+  }
+  const text = textOf(parameter.description);
   for (const [one, other, oneText, otherText] of ENDS) {
     const isOne = words.some((word) => one.test(word));
     const isOther = words.some((word) => other.test(word));

@@ -1,7 +1,6 @@
 import type { Tool } from '../../agentConfig';
 import { allParameters } from '../../agentConfig';
-import { get, type Node } from '../../document/node';
-import { splitName } from './words';
+import type { Node } from '../../document/node';
 
 /** One JSON Schema inside a tool's, and the parameter it belongs to. */
 export interface SchemaNode {
@@ -16,9 +15,17 @@ export interface SchemaNode {
 
 const MOST_NODES = 50_000;
 const MOST_DEPTH = 64;
-const MAPS = ['$defs', 'definitions', 'patternProperties', 'dependentSchemas'];
-const LISTS = ['anyOf', 'oneOf', 'allOf', 'prefixItems'];
-const SINGLE = ['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'];
+
+/** Where schemas stand below a schema: by name, in a list, or alone. */
+const BELOW = new Map<string, 'map' | 'list' | 'single'>([
+  ...['properties', '$defs', 'definitions', 'patternProperties', 'dependentSchemas'].map(
+    (key) => [key, 'map'] as const,
+  ),
+  ...['anyOf', 'oneOf', 'allOf', 'prefixItems'].map((key) => [key, 'list'] as const),
+  ...['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames'].map(
+    (key) => [key, 'single'] as const,
+  ),
+]);
 
 const cache = new WeakMap<Tool, readonly SchemaNode[]>();
 
@@ -47,45 +54,61 @@ function collect(root: Node): SchemaNode[] {
   const found: SchemaNode[] = [];
   const stack: Step[] = [{ node: root, parameter: '', name: '', isProperty: false, depth: 0 }];
   for (let step = stack.pop(); step !== undefined && found.length < MOST_NODES; step = stack.pop()) {
-    if (step.node.type !== 'object' || step.depth > MOST_DEPTH) {
-      continue;
+    if (step.node.type === 'object' && step.depth <= MOST_DEPTH) {
+      found.push(step);
+      addBelow(step, stack);
     }
-    found.push(step);
-    stack.push(...below(step).reverse());
   }
   return found;
 }
 
-function below({ node, parameter, name, depth }: Step): Step[] {
-  const steps: Step[] = [];
+/** Puts the schemas below one on the stack, the first on top. */
+function addBelow({ node, parameter, name, depth }: Step, stack: Step[]): void {
   const next = depth + 1;
-  const prefix = parameter === '' ? '' : `${parameter}.`;
-  for (const member of get(node, 'properties')?.members ?? []) {
-    steps.push({ node: member.value, parameter: prefix + member.key, name: member.key, isProperty: true, depth: next });
-  }
-  for (const key of SINGLE) {
-    const inner = get(node, key);
-    if (inner?.type === 'object') {
-      steps.push({
-        node: inner,
+  for (let index = node.members.length - 1; index >= 0; index--) {
+    const { key, value } = node.members[index]!;
+    const kind = BELOW.get(key);
+    if (kind === 'single') {
+      stack.push({
+        node: value,
         parameter: key === 'items' ? `${parameter}[]` : parameter,
         name,
         isProperty: false,
         depth: next,
       });
+    } else if (kind === 'list') {
+      for (let at = value.items.length - 1; at >= 0; at--) {
+        stack.push({ node: value.items[at]!, parameter, name, isProperty: false, depth: next });
+      }
+    } else if (kind === 'map') {
+      const isProperty = key === 'properties';
+      const prefix = parameter === '' ? '' : `${parameter}.`;
+      for (let at = value.members.length - 1; at >= 0; at--) {
+        const member = value.members[at]!;
+        stack.push({
+          node: member.value,
+          parameter: isProperty ? prefix + member.key : parameter,
+          name: member.key,
+          isProperty,
+          depth: next,
+        });
+      }
     }
   }
-  for (const key of LISTS) {
-    for (const inner of get(node, key)?.items ?? []) {
-      steps.push({ node: inner, parameter, name, isProperty: false, depth: next });
-    }
+}
+
+/** Keywords that most parameters have and that no rule about the rarer ones looks at. */
+const COMMON = new Set(['type', 'description', 'title']);
+const richCache = new WeakMap<Tool, readonly SchemaNode[]>();
+
+/** The schemas of a tool that have more than a type and a text. */
+export function richNodes(tool: Tool): readonly SchemaNode[] {
+  let nodes = richCache.get(tool);
+  if (!nodes) {
+    nodes = schemaNodes(tool).filter(({ node }) => node.members.some(({ key }) => !COMMON.has(key)));
+    richCache.set(tool, nodes);
   }
-  for (const key of MAPS) {
-    for (const member of get(node, key)?.members ?? []) {
-      steps.push({ node: member.value, parameter, name: member.key, isProperty: false, depth: next });
-    }
-  }
-  return steps;
+  return nodes;
 }
 
 /** How a schema is called in messages. */
@@ -99,9 +122,4 @@ export function valueTypes(node: Node): readonly string[] {
     return Number.isInteger(node.value) ? ['number', 'integer'] : ['number'];
   }
   return [node.type];
-}
-
-/** Whether a name's words include one of some words. */
-export function nameHas(name: string, pattern: RegExp): boolean {
-  return splitName(name).some((word) => pattern.test(word));
 }

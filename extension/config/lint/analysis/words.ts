@@ -22,9 +22,12 @@ export function splitName(name: string): readonly string[] {
 
 const TEXT_WORD = /[\p{L}\p{N}]+(?:'[a-z]{1,2})?/gu;
 
+const ASCII_WORD = /[a-z0-9]+(?:'[a-z]{1,2})?/g;
+
 /** The words of a text in lower case, in order. */
 export function wordsOf(text: string): string[] {
-  return text.slice(0, MOST_TEXT).toLowerCase().match(TEXT_WORD) ?? [];
+  const sample = text.slice(0, MOST_TEXT).toLowerCase();
+  return sample.match(/[^\x00-\x7f]/.test(sample) ? TEXT_WORD : ASCII_WORD) ?? [];
 }
 
 const IRREGULAR: Readonly<Record<string, string>> = {
@@ -91,6 +94,9 @@ export function contentStems(text: string): string[] {
 /** Whether a text is mostly in a script whose words English word lists say nothing about. */
 export function isForeign(text: string): boolean {
   const sample = text.slice(0, 2000);
+  if (!/[^\x00-\x7f]/.test(sample)) {
+    return false;
+  }
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return letters > 0 && latin < letters * 0.6;

@@ -2,6 +2,8 @@ import { get, has, type Node } from '../../document/node';
 import { labelOf, schemaNodes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
+const SAYS_ITEMS = ['items', 'prefixItems', 'contains', '$ref', 'enum'];
+
 /** OpenAI and Gemini reject an array that does not say of what; other models guess. */
 export const paramArrayItemsMissing: Rule = {
   id: 'param-array-items-missing',
@@ -13,32 +15,31 @@ export const paramArrayItemsMissing: Rule = {
     if (!tool.schema) {
       return undefined;
     }
-    return schemaNodes(tool).flatMap((schema): Problem[] => {
-      const { node, parameter } = schema;
-      if (!isArray(node) || ['items', 'prefixItems', 'contains', '$ref', 'enum'].some((key) => has(node, key))) {
-        return [];
-      }
-      return [
-        {
-          at: { node: get(node, 'type')! },
+    return schemaNodes(tool)
+      .filter(({ node }) => isArray(node) && !SAYS_ITEMS.some((key) => has(node, key)))
+      .map(
+        (schema): Problem => ({
+          at: { node: get(schema.node, 'type')! },
           message: `${labelOf(schema)} is an array with no items: nothing says what goes into it`,
-          parameter,
+          parameter: schema.parameter,
           fixes: [
             {
               title: 'Add items of strings',
               isSafe: false,
-              edits: [{ op: 'insert', object: node, key: 'items', value: { type: 'string' } }],
+              edits: [{ op: 'insert', object: schema.node, key: 'items', value: { type: 'string' } }],
             },
           ],
-        },
-      ];
-    });
+        }),
+      );
   },
 };
 
 /** `array`, `ARRAY`, or among several types. */
 function isArray(node: Node): boolean {
   const type = get(node, 'type');
-  const names = type?.type === 'array' ? type.items : type ? [type] : [];
-  return names.some(({ value }) => value === 'array' || value === 'ARRAY');
+  return type?.type === 'array' ? type.items.some(isArrayName) : type !== undefined && isArrayName(type);
+}
+
+function isArrayName({ value }: Node): boolean {
+  return value === 'array' || value === 'ARRAY';
 }

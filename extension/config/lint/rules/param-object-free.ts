@@ -31,19 +31,15 @@ export const paramObjectFree: Rule = {
     if (!root) {
       return undefined;
     }
-    return schemaNodes(tool).flatMap((schema): Problem[] => {
-      const { node, parameter } = schema;
-      if (node === root || !isFree(node)) {
-        return [];
-      }
-      return [
-        {
-          at: { node: get(node, 'type')! },
+    return schemaNodes(tool)
+      .filter(({ node }) => node !== root && isFree(node))
+      .map(
+        (schema): Problem => ({
+          at: { node: get(schema.node, 'type')! },
           message: `${labelOf(schema)} is an object with no properties: nothing says what goes into it`,
-          parameter,
-        },
-      ];
-    });
+          parameter: schema.parameter,
+        }),
+      );
   },
 };
 

@@ -14,11 +14,8 @@ export const paramProseEnum: Rule = {
   check(parameter, tool) {
     const { schema, node } = parameter;
     const isText = parameter.types.length === 0 || parameter.types.every((type) => type === 'string');
-    if (!isText || enumOf(schema) || get(schema, 'pattern') || get(schema, 'format') || get(schema, '$ref')) {
-      return undefined;
-    }
-    const list = closedList(parameterText(parameter, tool), parameter.name);
-    if (!list) {
+    const list = isText ? closedList(parameterText(parameter, tool), parameter.name) : undefined;
+    if (!list || enumOf(schema) || get(schema, 'pattern') || get(schema, 'format') || get(schema, '$ref')) {
       return undefined;
     }
     const shown = list.values.slice(0, 4).join(', ') + (list.values.length > 4 ? ', ...' : '');

@@ -1,5 +1,5 @@
 import { get, type Node, numberOf } from '../../document/node';
-import { labelOf, schemaNodes } from '../analysis/schemaNodes';
+import { labelOf, richNodes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 const PAIRS = [
@@ -17,7 +17,7 @@ export const paramRangeInvalid: Rule = {
   summary: 'A lower limit is above the upper one, or a length is negative.',
   on: 'tool',
   check: (tool) =>
-    schemaNodes(tool).flatMap((schema) =>
+    richNodes(tool).flatMap((schema) =>
       PAIRS.flatMap(([low, high]): Problem[] => {
         const [least, most] = [get(schema.node, low), get(schema.node, high)];
         const why = whyInvalid(least, most, low, high);

@@ -7,6 +7,8 @@ const OPTIONAL =
   /[([]optional(?:[)\],;.:]| parameter| field|, )|^[ \t]{0,5}optional(?:[.:,;)-]| (?!if\b|when\b|unless\b|for\b|in case\b|only\b))|(?:[,;.]|\bis) optional[.)]?\s{0,5}$|（可选）|[，。,]可选[。，]?|^可选/i;
 const REQUIRED =
   /[([]required[)\].;:]|^[ \t]{0,5}required[.:;]|\b(?:is|are) (?:always )?(?:required|mandatory)\.?\s{0,5}$|（必填）|[(（]必需[)）]/i;
+/** No pattern below matches a text without one of these. */
+const SPEAKS_OF_IT = /optional|required|mandatory|可选|必/i;
 const CONDITION = /\b(?:if|when|unless|for|only|except|either|at least one|or|depending|with|without|in case)\b/i;
 
 /** The model believes the text; the server believes the schema. */
@@ -17,7 +19,7 @@ export const paramRequiredContradicts: Rule = {
   on: 'parameter',
   check(parameter, tool) {
     const text = parameterText(parameter, tool).slice(0, 1000);
-    if (text === '' || !tool.listsParameters) {
+    if (!SPEAKS_OF_IT.test(text) || !tool.listsParameters) {
       return undefined;
     }
     const at = { node: parameter.description ?? parameter.node };

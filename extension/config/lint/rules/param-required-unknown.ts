@@ -1,6 +1,6 @@
 import { get } from '../../document/node';
 import { nearest } from '../analysis/nearest';
-import { labelOf, schemaNodes } from '../analysis/schemaNodes';
+import { labelOf, richNodes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 /** Of one schema. */
@@ -14,7 +14,7 @@ export const paramRequiredUnknown: Rule = {
   hasFix: true,
   on: 'tool',
   check: (tool) =>
-    schemaNodes(tool).flatMap((schema): Problem[] => {
+    richNodes(tool).flatMap((schema): Problem[] => {
       const list = get(schema.node, 'required');
       const properties = get(schema.node, 'properties');
       // A branch may require what the schema around it defines.

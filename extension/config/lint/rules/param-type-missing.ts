@@ -2,7 +2,19 @@ import { get, has, type Node } from '../../document/node';
 import { schemaNodes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
-const SAYS_TYPE = ['type', 'enum', 'const', '$ref', 'anyOf', 'oneOf', 'allOf', 'not', 'if', '$dynamicRef', 'kind'];
+const SAYS_TYPE = new Set([
+  'type',
+  'enum',
+  'const',
+  '$ref',
+  'anyOf',
+  'oneOf',
+  'allOf',
+  'not',
+  'if',
+  '$dynamicRef',
+  'kind',
+]);
 
 /** Without a type a model may send anything, and OpenAI's and Gemini's validators reject the schema. */
 export const paramTypeMissing: Rule = {
@@ -12,16 +24,13 @@ export const paramTypeMissing: Rule = {
   hasFix: true,
   on: 'tool',
   check: (tool) =>
-    schemaNodes(tool).flatMap((schema): Problem[] => {
-      const { node, parameter, isProperty } = schema;
-      if (!isProperty || node.type !== 'object' || SAYS_TYPE.some((key) => has(node, key)) || isAnything(node)) {
-        return [];
-      }
-      const type = guess(node);
-      const isHere = tool.schema !== undefined && node.members.length > 0;
-      return [
-        {
-          at: { node, on: tool.schema ? 'key' : undefined } as Problem['at'],
+    schemaNodes(tool)
+      .filter(({ node, isProperty }) => isProperty && node.type === 'object' && isUntyped(node))
+      .map(({ node, parameter }): Problem => {
+        const type = guess(node);
+        const isHere = tool.schema !== undefined && node.members.length > 0;
+        return {
+          at: tool.schema ? { node, on: 'key' } : { node },
           message: `"${parameter}" has no type: any value is accepted`,
           parameter,
           fixes: isHere
@@ -33,10 +42,13 @@ export const paramTypeMissing: Rule = {
                 },
               ]
             : [],
-        },
-      ];
-    }),
+        };
+      }),
 };
+
+function isUntyped(node: Node): boolean {
+  return !node.members.some(({ key }) => SAYS_TYPE.has(key)) && !isAnything(node);
+}
 
 /** A description that says any JSON value is meant. */
 function isAnything(node: Node): boolean {

@@ -40,45 +40,39 @@ export const schemaInvalid: Rule = {
     }
     // Gemini writes types in capitals, the Berkeley files have Python's.
     const dialect = tool.shape === 'bfcl' ? ['dict', 'float', 'any', 'tuple', 'list'] : [];
-    return schemaNodes(tool).flatMap((schema) => [
-      ...typeProblems(schema, tool.shape === 'gemini', dialect),
-      ...keywordProblems(schema),
-      ...propertyProblems(schema),
-    ]);
+    const problems: Problem[] = [];
+    for (const schema of schemaNodes(tool)) {
+      addTypeProblems(problems, schema, tool.shape === 'gemini', dialect);
+      addKeywordProblems(problems, schema);
+    }
+    return problems;
   },
 };
 
-function typeProblems(schema: SchemaNode, anyCase: boolean, dialect: readonly string[]): Problem[] {
+function addTypeProblems(problems: Problem[], schema: SchemaNode, anyCase: boolean, dialect: readonly string[]): void {
   const type = get(schema.node, 'type');
   if (type === undefined || (type.type === 'object' && schema.isProperty)) {
-    return [];
+    return;
   }
-  const items = type.type === 'array' ? type.items : [type];
-  return items.flatMap((item): Problem[] => {
+  for (const item of type.type === 'array' ? type.items : [type]) {
     const name = item.type === 'string' ? (item.value as string) : undefined;
     const plain = anyCase ? name?.toLowerCase() : name;
-    if (plain !== undefined && (TYPES.includes(plain) || dialect.includes(plain))) {
-      return [];
+    if (plain === undefined || !(TYPES.includes(plain) || dialect.includes(plain))) {
+      problems.push(typeProblem(schema, item, name));
     }
-    const meant = name === undefined ? undefined : (ALIASES[name.toLowerCase()] ?? nearest(name, TYPES));
-    const fixes = meant
-      ? [
-          {
-            title: `Replace with "${meant}"`,
-            isSafe: true,
-            edits: [{ op: 'replace' as const, node: item, value: meant }],
-          },
-        ]
-      : [];
-    return [
-      {
-        at: { node: item },
-        message: `${labelOf(schema)} has the type ${JSON.stringify(item.value)}, which JSON Schema does not know${meant ? `; did you mean "${meant}"?` : ''}`,
-        parameter: schema.parameter,
-        fixes,
-      },
-    ];
-  });
+  }
+}
+
+function typeProblem(schema: SchemaNode, item: Node, name: string | undefined): Problem {
+  const meant = name === undefined ? undefined : (ALIASES[name.toLowerCase()] ?? nearest(name, TYPES));
+  return {
+    at: { node: item },
+    message: `${labelOf(schema)} has the type ${JSON.stringify(item.value)}, which JSON Schema does not know${meant ? `; did you mean "${meant}"?` : ''}`,
+    parameter: schema.parameter,
+    fixes: meant
+      ? [{ title: `Replace with "${meant}"`, isSafe: true, edits: [{ op: 'replace', node: item, value: meant }] }]
+      : [],
+  };
 }
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -95,38 +89,29 @@ const ALIASES: Readonly<Record<string, string>> = {
   map: 'object',
 };
 
-function keywordProblems(schema: SchemaNode): Problem[] {
-  return schema.node.members.flatMap(({ key, value }): Problem[] => {
+function addKeywordProblems(problems: Problem[], schema: SchemaNode): void {
+  for (const { key, value } of schema.node.members) {
     const wanted = KEYWORDS.get(key);
     // Exporters write null for what is not set.
-    if (!wanted || value.type === 'null' || wanted.includes(value.type)) {
-      return [];
-    }
-    return [
-      {
+    if (wanted && value.type !== 'null' && !wanted.includes(value.type)) {
+      problems.push({
         at: { node: value },
         message: `${key} of ${labelOf(schema)} must be a ${wanted.join(' or ')}, not a ${value.type}`,
         parameter: schema.parameter,
-      },
-    ];
-  });
+      });
+    } else if (key === 'properties') {
+      problems.push(...propertyProblems(value, schema.parameter));
+    }
+  }
 }
 
 /** A property whose schema is a bare value: `"name": "string"`. */
-function propertyProblems(schema: SchemaNode): Problem[] {
-  const properties = get(schema.node, 'properties');
-  if (properties?.type !== 'object') {
-    return [];
-  }
-  return properties.members.flatMap(({ key, value }): Problem[] =>
-    value.type === 'object' || value.type === 'boolean'
-      ? []
-      : [
-          {
-            at: { node: value },
-            message: `"${key}" must be a schema, not a ${value.type}`,
-            parameter: schema.parameter === '' ? key : `${schema.parameter}.${key}`,
-          },
-        ],
-  );
+function propertyProblems(properties: Node, parameter: string): Problem[] {
+  return properties.members
+    .filter(({ value }) => value.type !== 'object' && value.type !== 'boolean')
+    .map(({ key, value }) => ({
+      at: { node: value },
+      message: `"${key}" must be a schema, not a ${value.type}`,
+      parameter: parameter === '' ? key : `${parameter}.${key}`,
+    }));
 }

@@ -29,7 +29,8 @@ function styleProblems(tools: readonly Tool[]): Problem[] {
   for (const tool of tools) {
     const style = styleOf(tool.name?.value ?? '');
     if (style !== undefined && tool.name) {
-      byStyle.set(style, [...(byStyle.get(style) ?? []), tool]);
+      const known = byStyle.get(style);
+      known ? known.push(tool) : byStyle.set(style, [tool]);
     }
   }
   const [most, ...others] = [...byStyle].sort((a, b) => b[1].length - a[1].length);
