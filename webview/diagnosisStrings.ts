@@ -16,8 +16,8 @@ export const diagnosisStrings = {
     `shows at step ${symptom}, most suspect is step ${suspect} (${confidence})`,
   storySummaryOnly: (symptom: number) => `shows at step ${symptom}`,
   whatFailed: 'What failed',
+  symptom: 'Symptom',
   whatYouAskAbout: 'What you ask about',
-  symptomChosen: 'chosen by you',
   foundSymptom: 'Back to the symptom found',
   suspectsTitle: 'Suspects',
   shortlist: 'a shortlist, not a verdict',
@@ -64,7 +64,6 @@ export const diagnosisStrings = {
   runbookParts: { cause: 'Likely cause', now: 'Do now', look: 'Look into', prevent: 'Prevent' },
 
   // Following a value
-  whyThis: 'Why This?',
   whyThisStep: (step: number) => `Why This? Explain step ${step}`,
   whereFrom: 'Where did this come from?',
   whereTo: 'Where did it go?',

@@ -5,6 +5,7 @@ import './styles/header.css';
 import './styles/list.css';
 import './styles/steps.css';
 import './styles/path.css';
+import './styles/quotes.css';
 import './styles/story.css';
 import './styles/diagnosis.css';
 import './styles/traces.css';

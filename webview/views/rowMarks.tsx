@@ -23,7 +23,6 @@ export function FindingBadge({ step, findings }: FindingBadgeProps): VNode | nul
   return (
     <span
       class={`finding-badge severity-${worst.severity} ${isAbout ? '' : 'quiet'}`}
-      data-finding={step}
       title={findings
         .slice(0, 5)
         .map(({ message }) => message)

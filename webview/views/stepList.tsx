@@ -35,8 +35,6 @@ interface StepListProps {
   readonly onSelect: (step: number, align: Reveal['align']) => void;
   /** Moves on to the selected step's detail. */
   readonly onOpen: () => void;
-  /** Shows what was found in a step. */
-  readonly onFindings: (step: number) => void;
   readonly onBack: (() => void) | undefined;
 }
 
@@ -136,7 +134,6 @@ export function StepList(props: StepListProps): VNode {
       return;
     }
     const step = closestNumber(event.target, 'step');
-    if (closestNumber(event.target, 'finding') === step && step !== undefined) props.onFindings(step);
     if (step !== undefined) onSelect(step, 'nearest');
   }
 

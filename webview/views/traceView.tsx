@@ -135,7 +135,7 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
         initialShare={INITIAL_STATE.storySplit}
         secondOnly={!storyOpen}
         onShare={(storySplit) => update({ storySplit })}
-        first={<Story investigation={investigation} rows={storyRows} selected={selected} />}
+        first={<Story trace={trace} investigation={investigation} rows={storyRows} selected={selected} />}
         second={
           <SplitPane
             stacked={stacked}
@@ -209,7 +209,6 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
           onTop={(top) => saved.remember({ top })}
           onSelect={select}
           onOpen={() => detail.current?.focus({ preventScroll: true })}
-          onFindings={() => update({ tab: 'findings' })}
           onBack={onBack}
         />
         {state.contextOpen && (

@@ -1,5 +1,5 @@
 import type { RefObject, VNode } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { strings } from '../../strings';
 import { IconButton } from '../../ui/toolkit';
 import { Value } from '../value';
@@ -34,7 +34,7 @@ export function ValueActions({ chosen, within, onFollow, onClose }: ValueActions
     element.current!.style.top = `${Math.max(room.top, top) - room.top}px`;
     element.current!.style.left = `${Math.max(room.left + GAP, left) - room.left}px`;
   }, [chosen, within]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (chosen.byKey) element.current!.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
   }, [chosen]);
 

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import type { PageDiagnosis } from '../../../schemas/pageDiagnosis';
-import type { StepRow } from '../../../schemas/protocol';
+import type { StepRow, TraceRow } from '../../../schemas/protocol';
+import { quotedText } from '../../model/quoteSearch';
 import { StepPath } from '../../model/stepPath';
 import type { Investigation } from '../../state/useInvestigation';
 import { strings } from '../../strings';
 import { Icon } from '../../ui/icon';
 import { Visible } from '../../ui/visible';
-import { QuoteList } from '../quoteLink';
 import { Chain } from './chain';
 import { SuspectList } from './suspectList';
 
@@ -14,13 +14,14 @@ import { SuspectList } from './suspectList';
 const MOST_CLAIMS = 2;
 
 interface StoryProps {
+  readonly trace: TraceRow;
   readonly investigation: Investigation;
   readonly rows: ReadonlyMap<number, StepRow>;
   readonly selected: number | undefined;
 }
 
 /** Why the run failed: what failed and how it came there on one side, who is suspect on the other. */
-export function Story({ investigation, rows, selected }: StoryProps): VNode {
+export function Story({ trace, investigation, rows, selected }: StoryProps): VNode {
   const { diagnosis, busy, failure, goTo } = investigation;
   if (failure !== undefined) {
     return (
@@ -34,7 +35,7 @@ export function Story({ investigation, rows, selected }: StoryProps): VNode {
   return (
     <section class={`story scroller ${busy ? 'stale' : ''}`} aria-label={strings.storyTitle} aria-busy={busy}>
       <div class="story-what">
-        <WhatFailed investigation={investigation} diagnosis={diagnosis} rows={rows} selected={selected} />
+        <WhatFailed trace={trace} investigation={investigation} diagnosis={diagnosis} rows={rows} selected={selected} />
       </div>
       <div class="story-suspects">
         <h2 class="section-title">
@@ -61,13 +62,14 @@ export function Story({ investigation, rows, selected }: StoryProps): VNode {
 }
 
 interface WhatFailedProps {
+  readonly trace: TraceRow;
   readonly investigation: Investigation;
   readonly diagnosis: PageDiagnosis;
   readonly rows: ReadonlyMap<number, StepRow>;
   readonly selected: number | undefined;
 }
 
-function WhatFailed({ investigation, diagnosis, rows, selected }: WhatFailedProps): VNode {
+function WhatFailed({ trace, investigation, diagnosis, rows, selected }: WhatFailedProps): VNode {
   const { suspect, goTo, explain } = investigation;
   const { symptom } = diagnosis;
   const row = rows.get(symptom.step);
@@ -75,7 +77,7 @@ function WhatFailed({ investigation, diagnosis, rows, selected }: WhatFailedProp
   return (
     <>
       <h2 class="section-title">
-        {symptom.chosen ? strings.whatYouAskAbout : strings.whatFailed}
+        {titleOf(symptom, trace)}
         {symptom.chosen && (
           <button type="button" class="link story-aside" onClick={() => explain(undefined)}>
             {strings.foundSymptom}
@@ -119,6 +121,11 @@ function WhatFailed({ investigation, diagnosis, rows, selected }: WhatFailedProp
   );
 }
 
+function titleOf(symptom: PageDiagnosis['symptom'], trace: TraceRow): string {
+  if (symptom.chosen) return strings.whatYouAskAbout;
+  return trace.outcome === 'failed' ? strings.whatFailed : strings.symptom;
+}
+
 interface ClaimsProps {
   readonly diagnosis: PageDiagnosis;
   readonly onGo: (step: number, text?: string) => void;
@@ -128,17 +135,18 @@ interface ClaimsProps {
 function Claims({ diagnosis, onGo }: ClaimsProps): VNode {
   return (
     <>
-      {claimsAfter(diagnosis).map(({ id, steps, message, evidence }) => (
-        <div key={`${id} ${steps[0]}`} class="claim">
-          <p>
-            <button type="button" class="link" onClick={() => onGo(steps[0]!)}>
-              {strings.stepTitle(steps[0]!)}
+      {claimsAfter(diagnosis).map(({ id, steps, message, evidence }) => {
+        const step = steps[0]!;
+        const quote = evidence.find((one) => one.step === step)?.quote;
+        return (
+          <p key={`${id} ${step}`} class="claim">
+            <button type="button" class="link" onClick={() => onGo(step, quote && quotedText(quote))}>
+              {strings.stepTitle(step)}
             </button>{' '}
-            <Visible text={withoutStep(message, steps[0]!)} />
+            <Visible text={withoutStep(message, step)} />
           </p>
-          <QuoteList quotes={evidence.slice(0, 1)} onGo={onGo} />
-        </div>
-      ))}
+        );
+      })}
     </>
   );
 }
