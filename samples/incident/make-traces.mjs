@@ -10,6 +10,8 @@ import { COMMITS, createIncident, filesOf } from './create.mjs';
 const HERE = dirname(fileURLToPath(import.meta.url));
 /** Between two steps of a run, in milliseconds. */
 const GAP_MS = 250;
+/** What the loop itself takes before its first step and after its last. */
+const OVERHEAD_MS = 5;
 
 const failedRun = {
   name: 'failed-refund',
@@ -17,13 +19,18 @@ const failedRun = {
   start: Date.parse('2026-10-22T08:41:07.310Z'),
   service: '2.4.0',
   model: { requested: 'gpt-4o', served: 'gpt-4o-2024-11-20' },
+  failure: { status: 409, message: 'tool issue_refund failed' },
   /** Release 2.4.0 of the loop sends the last seven messages only. */
   window: 7,
   ticket: '5520',
   request:
     'Hello,\n\nmy kettle came with a cracked lid. Please refund order A-1093, I paid €129.00 for it.\n\nRegards\nJ. Meyer',
   steps: [
-    says(1800, 'I will find the customer first, then the order.', call('find_customer', { name: 'J. Meyer' })),
+    says(
+      1800,
+      'I assume the name is enough to find the customer, then the order.',
+      call('find_customer', { name: 'J. Meyer' }),
+    ),
     gets(1300, [
       { id: 8841, name: 'Jana Meyer', city: 'Bremen' },
       { id: 9127, name: 'Jonas Meyer', city: 'Ulm', last_order: 'A-1093' },
@@ -32,12 +39,12 @@ const failedRun = {
     gets(900, []),
     says(
       2100,
-      'The order A-1093 qualifies for a refund. Checking the policy, then issuing it.',
-      call('check_policy', { customer_id: 8841, order_id: 'A-1093' }),
+      'The order A-1093 qualifies for a refund. Issuing it and checking the policy.',
       call('issue_refund', { customer_id: 8841, order_id: 'A-1093', amount: 129, reason: 'faulty' }),
+      call('check_policy', { customer_id: 8841, order_id: 'A-1093' }),
     ),
-    gets(1000, { eligible: true, rule: 'faulty goods, within 30 days of delivery' }),
     fails(1200, 409, 'order A-1093 belongs to another customer'),
+    gets(1000, { eligible: true, rule: 'faulty goods, within 30 days of delivery' }),
     says(
       2200,
       'Dear Jana Meyer,\n\nwe are sorry about the trouble with your order. Your refund of €129.00 for order A-1093 has been issued.\n\nLarch & Kettle Support',
@@ -155,7 +162,8 @@ async function record(run, hash) {
   });
 
   const traceId = hex(run.name, 32);
-  let at = run.start;
+  const rootId = hex(`${run.name}/run`, 16);
+  let at = run.start + OVERHEAD_MS;
   const spans = run.steps.map((step, index) => {
     const spanId = hex(`${run.name}/${index + 1}`, 16);
     const values = { model, tool, reply }[step.type](step, spanId);
@@ -167,6 +175,7 @@ async function record(run, hash) {
     const span = {
       traceId,
       spanId,
+      parentSpanId: rootId,
       name: names[step.type],
       kind: step.type === 'tool' ? 1 : 3, // internal or client
       ...times(spanId, at, step.ms),
@@ -175,6 +184,22 @@ async function record(run, hash) {
     };
     at += step.ms + GAP_MS;
     return span;
+  });
+  // The run as a whole ends last, so it is exported last.
+  spans.push({
+    traceId,
+    spanId: rootId,
+    name: 'invoke_agent refund-agent',
+    kind: 1,
+    ...times(rootId, run.start, at - GAP_MS + OVERHEAD_MS - run.start),
+    attributes: attributes({
+      'gen_ai.operation.name': 'invoke_agent',
+      'gen_ai.provider.name': 'openai',
+      ...agent,
+      'gen_ai.request.model': run.model.requested,
+      ...(run.failure && { 'error.type': String(run.failure.status) }),
+    }),
+    status: run.failure ? { code: 2, message: run.failure.message } : { code: 1 },
   });
   const resource = attributes({
     'service.name': 'refund-agent',

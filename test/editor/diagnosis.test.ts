@@ -39,7 +39,7 @@ describe('the failed run of the sample incident', () => {
     await problems().filter({ hasText: 'Step 7: issue_refund failed: 409' }).waitFor();
     const ignored = problems().filter({ hasText: 'tool-error-ignored' });
     await ignored.waitFor();
-    expect(await ignored.textContent()).toMatch(/^Step 8\b.*Backstep/);
+    expect(await ignored.textContent()).toMatch(/^Step 9\b.*Backstep/);
     await problems()
       .filter({ hasText: /failed-refund.*Step 7: .*belongs to another customer/ })
       .waitFor();

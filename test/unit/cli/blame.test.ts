@@ -55,7 +55,7 @@ describe('the report', () => {
     const { out } = await blame(FAILED, '--json');
     const raw = JSON.parse(out);
     expect(blameReport.parse(raw)).toEqual(raw);
-    expect(raw).toMatchObject({ schema: 'backstep.blame/1', format: { id: 'otlp' }, trace: { steps: 9 } });
+    expect(raw).toMatchObject({ schema: 'backstep.blame/1', format: { id: 'otlp' }, trace: { steps: 10 } });
     expect(raw.symptom).toMatchObject({ step: 7 });
     expect(raw.findings.map(({ id }: { id: string }) => id)).toContain('tool-error');
   });
@@ -118,7 +118,7 @@ describe('the exit code', () => {
     { args: [], says: 'name one trace file' },
     { args: [FAILED, FAILED], says: 'name one trace file' },
     { args: ['none.json'], says: 'none.json' },
-    { args: [FAILED, '--step', '10'], says: '--step is a number from 1 to 9' },
+    { args: [FAILED, '--step', '11'], says: '--step is a number from 1 to 10' },
     { args: [FAILED, '--step', '0x1'], says: '--step is a number' },
     { args: [FAILED, '--trace', 'zzz'], says: 'no trace matches' },
     { args: [FAILED, '--fail-on', 'toString'], says: '--fail-on is one of error, warning, never' },

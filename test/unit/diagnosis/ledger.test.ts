@@ -26,15 +26,15 @@ describe('the ledger', () => {
   it('sees the request go missing from the last call of the sample incident', async () => {
     const ledger = await ledgerOf(readFileSync(INCIDENT), 10_000);
     expect(ledger.calls.map(({ step, previous, kept, added }) => [step, previous, kept, added])).toEqual([
-      [1, undefined, 0, 1],
-      [3, 1, 1, 2],
-      [5, 3, 3, 2],
-      [8, 5, 4, 3],
+      [2, undefined, 0, 1],
+      [4, 2, 1, 2],
+      [6, 4, 3, 2],
+      [9, 6, 4, 3],
     ]);
-    expect(ledger.of(8)!.dropped).toMatchObject([{ heldBy: 5, role: 'user', now: undefined }]);
-    expect(ledger.of(8)!.dropped[0]!.text).toContain('J. Meyer');
-    expect(ledger.of(8)).toMatchObject({ inputTokens: 1208, estimated: false, fill: 0.1208 });
-    expect(ledger.of(2)).toBeUndefined();
+    expect(ledger.of(9)!.dropped).toMatchObject([{ heldBy: 6, role: 'user', now: undefined }]);
+    expect(ledger.of(9)!.dropped[0]!.text).toContain('J. Meyer');
+    expect(ledger.of(9)).toMatchObject({ inputTokens: 1212, estimated: false, fill: 0.1212 });
+    expect(ledger.of(3)).toBeUndefined();
   });
 
   it('tells a cut message from a changed and a dropped one', async () => {

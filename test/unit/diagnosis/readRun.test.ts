@@ -20,10 +20,14 @@ function texts(passages: readonly Passage[]): string[] {
 describe('readRun', () => {
   it('shows each text of the sample incident once, at the step that brought it', async () => {
     const { steps } = await runOf(readFileSync(INCIDENT));
-    expect(steps.map(({ saw }) => saw.map(({ author }) => author))).toEqual([['system', 'user'], ...Array(8).fill([])]);
-    expect(steps[1]!.did[0]).toMatchObject({ author: 'tool', field: 'result', speaker: 'find_customer' });
-    expect(steps[2]!.did.map(({ field }) => field)).toEqual(['output', 'arguments']);
-    expect(steps[2]!.toolRequests).toMatchObject([{ name: 'get_orders', arguments: { customer_id: 8841 } }]);
+    expect(steps.map(({ saw }) => saw.map(({ author }) => author))).toEqual([
+      [],
+      ['system', 'user'],
+      ...Array(8).fill([]),
+    ]);
+    expect(steps[2]!.did[0]).toMatchObject({ author: 'tool', field: 'result', speaker: 'find_customer' });
+    expect(steps[3]!.did.map(({ field }) => field)).toEqual(['output', 'arguments']);
+    expect(steps[3]!.toolRequests).toMatchObject([{ name: 'get_orders', arguments: { customer_id: 8841 } }]);
     expect(texts(steps[6]!.did).at(-1)).toBe('409 order A-1093 belongs to another customer');
   });
 

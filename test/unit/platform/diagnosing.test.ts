@@ -75,7 +75,7 @@ describe('a diagnosis', () => {
     const trace = await read(FAILED);
     const { diagnosis } = await ask({ method: 'diagnose', trace, symptom: 5 });
     expect(diagnosis.symptom).toMatchObject({ step: 5, chosen: true });
-    await expect(ask({ method: 'diagnose', trace, symptom: 10 })).rejects.toThrow(/step 10/i);
+    await expect(ask({ method: 'diagnose', trace, symptom: 11 })).rejects.toThrow(/step 11/i);
     await expect(ask({ method: 'diagnose', trace: 'other' })).rejects.toThrow('not in the file');
   });
 
@@ -158,7 +158,7 @@ describe('the ledger', () => {
   test('has an entry for each model call, against its window', async () => {
     const trace = await read(FAILED);
     const { calls } = (await ask({ method: 'ledger', trace })).ledger;
-    expect(calls.map(({ step }) => step)).toEqual([1, 3, 5, 8]);
+    expect(calls.map(({ step }) => step)).toEqual([2, 4, 6, 9]);
     expect(calls[0]).toMatchObject({ window: 128_000, estimated: false });
     // The request is not in the context of the last call.
     const notes = calls.at(-1)?.notes.join('\n') ?? '';

@@ -22,14 +22,15 @@ async function troubles(name: string): Promise<string[]> {
 
 it('tells the story of the sample incident', async () => {
   expect(await troubles('failed-refund.otlp.json')).toEqual([
-    'action-claimed-not-done at 8, 7',
-    'ambiguous-match-taken at 2, 4',
-    'tool-empty-result-used at 5, 4',
+    'action-claimed-not-done at 9, 7',
+    'ambiguous-match-taken at 3, 5',
+    'placeholder-used at 2',
+    'tool-empty-result-used at 6, 5',
     'tool-error at 7',
-    'tool-error-ignored at 8, 7',
+    'tool-error-ignored at 9, 7',
   ]);
 });
 
 it('has little to say about the run that went well', async () => {
-  expect(await troubles('good-refund.otlp.json')).toEqual(['irreversible-without-approval at 7']);
+  expect(await troubles('good-refund.otlp.json')).toEqual(['irreversible-without-approval at 8']);
 });
