@@ -18,6 +18,10 @@ export const COMMANDS = {
   markStep: 'backstep.markStep',
   /** Not in the palette: what clicking a row of Trace Steps does. */
   showStep: 'backstep.showStep',
+  lintWorkspace: 'backstep.lintWorkspace',
+  /** Both only in quick fixes, about the finding they stand at. */
+  ignoreFinding: 'backstep.ignoreFinding',
+  turnOffRule: 'backstep.turnOffRule',
 } as const;
 
 export const VIEWS = {
@@ -49,8 +53,15 @@ export const WALKTHROUGHS = {
 export const SETTINGS = {
   /** Whether findings of open traces are in Problems. */
   problems: 'backstep.problems.enabled',
+  /** When agent config is linted: as it is typed, or only when it is opened and saved. */
+  lintRun: 'backstep.lint.run',
 } as const;
 
 export const DIAGNOSTICS = {
   findings: 'backstep.findings',
+  lint: 'backstep.lint',
+} as const;
+
+export const STATUS_ITEMS = {
+  lint: 'backstep.lintStatus',
 } as const;

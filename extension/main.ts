@@ -1,5 +1,6 @@
 import './jitless';
 import * as vscode from 'vscode';
+import { registerLint } from './features/lint/lint';
 import { registerMarks } from './features/marks/marks';
 import { registerOpenAsTrace } from './features/openAsTrace/openAsTrace';
 import { registerOpenTraceFile } from './features/openTraceFile/openTraceFile';
@@ -11,6 +12,7 @@ import { registerTextReveal } from './features/textReveal/textReveal';
 import { registerTraceEditor } from './features/traceEditor/traceEditor';
 import { TracePages } from './features/tracePages';
 import { registerTraceSteps } from './features/traceSteps/traceSteps';
+import { WorkerLintService } from './platform/lint/client';
 import { WorkerTraceService } from './platform/worker/client';
 
 /**
@@ -21,18 +23,22 @@ import { WorkerTraceService } from './platform/worker/client';
 export function activate(context: vscode.ExtensionContext): void {
   const began = performance.now();
   const log = vscode.window.createOutputChannel('Backstep', { log: true });
-  const traces = new WorkerTraceService(vscode.Uri.joinPath(context.extensionUri, 'dist', 'worker.js').fsPath);
+  const bundle = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+  const traces = new WorkerTraceService(bundle('worker.js'));
+  const lint = new WorkerLintService(bundle('lintWorker.js'));
   const pages = new TracePages();
-  const parts: Parts = { context, traces, pages, log };
+  const parts: Parts = { context, traces, lint, pages, log };
   context.subscriptions.push(
     log,
     traces,
+    lint,
     pages,
     registerTraceEditor(parts),
     registerTraceSteps(parts),
     registerProblems(parts),
     registerStory(parts),
     registerMarks(parts),
+    registerLint(parts),
     registerOpenAsTrace(parts),
     registerOpenTraceFile(),
     registerTextReveal(parts),

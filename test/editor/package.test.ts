@@ -29,6 +29,8 @@ describe('the package', () => {
         ...[
           'extension.js',
           'worker.js',
+          'lintWorker.js',
+          'rules.md',
           'webview.js',
           'webview.css',
           'codicon.ttf',

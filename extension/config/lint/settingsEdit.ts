@@ -1,34 +1,41 @@
-import { applyEdits, type JSONPath, modify, parseTree } from 'jsonc-parser';
+import { type JSONPath, modify, parseTree } from 'jsonc-parser';
 import type { BackstepConfig } from '../../../schemas/backstepConfig';
+import type { TextEdit } from '../document/edit';
 
 type Suppression = NonNullable<BackstepConfig['ignore']>[number];
 
 /**
- * The text of a `backstep.json` with a rule turned off; options that are set for it stay.
+ * What turns a rule off in a `backstep.json`; options that are set for it stay.
  * @param text as it is now; empty when there is no such file yet
  * @throws Error when the text is no JSON object, which nobody but its author can mend
  */
-export function withRuleOff(text: string, rule: string): string {
+export function turnOff(text: string, rule: string): TextEdit[] {
   const isObject = typeOf(text, ['rules', rule]) === 'object';
-  return withValue(text, isObject ? ['rules', rule, 'severity'] : ['rules', rule], 'off');
+  return setValue(text, isObject ? ['rules', rule, 'severity'] : ['rules', rule], 'off');
 }
 
-/** The text of a `backstep.json` that accepts findings; the other parameters are those of {@link withRuleOff}. */
-export function withSuppression(text: string, suppression: Suppression): string {
+/** What accepts findings in a `backstep.json`; otherwise as {@link turnOff}. */
+export function accept(text: string, suppression: Suppression): TextEdit[] {
   return typeOf(text, ['ignore']) === 'array'
-    ? withValue(text, ['ignore', -1], suppression)
-    : withValue(text, ['ignore'], [suppression]);
+    ? setValue(text, ['ignore', -1], suppression)
+    : setValue(text, ['ignore'], [suppression]);
 }
 
-function withValue(text: string, path: JSONPath, value: unknown): string {
-  const existing = text.trim() === '' ? '{}\n' : text;
-  if (typeOf(existing, []) !== 'object') {
+function setValue(text: string, path: JSONPath, value: unknown): TextEdit[] {
+  if (text.trim() === '') {
+    const whole = path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+    return [{ start: 0, end: text.length, text: `${JSON.stringify(whole, undefined, 2)}\n` }];
+  }
+  if (typeOf(text, []) !== 'object') {
     throw new Error('backstep.json holds no JSON object');
   }
-  const eol = existing.includes('\r\n') ? '\r\n' : '\n';
-  const usesTabs = /^\t/m.test(existing);
-  const formattingOptions = { tabSize: 2, insertSpaces: !usesTabs, eol };
-  return applyEdits(existing, modify(existing, path, value, { formattingOptions }));
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const formattingOptions = { tabSize: 2, insertSpaces: !/^\t/m.test(text), eol };
+  return modify(text, path, value, { formattingOptions }).map(({ offset, length, content }) => ({
+    start: offset,
+    end: offset + length,
+    text: content,
+  }));
 }
 
 /** The type of what stands at a path; undefined for nothing. */

@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import type { PageFinding } from '../../../schemas/pageDiagnosis';
 import { DIAGNOSTICS, SETTINGS } from '../../ids';
 import type { StepPlace } from '../../platform/traceService';
+import { DocPage } from '../docPage';
 import type { Parts } from '../parts';
 import type { TracePage } from '../tracePages';
 import { diagnosticsOf, stepsToPlace } from './diagnostics';
-import { FindingDocs } from './findingDocs';
 
 /** Shows the findings of the open traces in Problems, at the steps' places in the text of their files. */
 export function registerProblems(parts: Parts): vscode.Disposable {
@@ -14,13 +14,13 @@ export function registerProblems(parts: Parts): vscode.Disposable {
 
 class Problems {
   private readonly collection = vscode.languages.createDiagnosticCollection(DIAGNOSTICS.findings);
-  private readonly docs: FindingDocs;
+  private readonly docs: DocPage;
   private readonly following = new Map<TracePage, vscode.Disposable>();
   private readonly disposables: vscode.Disposable[];
 
   constructor(private readonly parts: Parts) {
     const { pages, context } = parts;
-    this.docs = new FindingDocs(context.extensionUri);
+    this.docs = new DocPage(vscode.Uri.joinPath(context.extensionUri, 'media', 'docs', 'findings.md'));
     this.disposables = [
       this.collection,
       pages.onDidOpen((page) => this.follow(page)),

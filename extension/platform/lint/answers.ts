@@ -2,6 +2,7 @@ import path from 'node:path';
 import { referencedFiles } from '../../config/agents';
 import { describeAt } from '../../config/describe';
 import { formatOf } from '../../config/document/document';
+import { OWN_FINDINGS } from '../../config/lint/findings';
 import { type InputFile, type LintResult, lintFiles } from '../../config/lint/runner';
 import { commentPlace } from '../../config/lint/suppressions';
 import { MOST_BYTES, readConfigFile } from '../../config/read';
@@ -9,6 +10,7 @@ import { findUpwards, isExistingFile, walkFiles } from '../files';
 import type { Companions, LintCall, LintCallResults, LintedFile, Project } from './messages';
 
 const SETTINGS = 'backstep.json';
+const OWN: readonly string[] = Object.values(OWN_FINDINGS);
 
 /** Answers a call of the host. */
 export function answer(call: LintCall): LintCallResults[LintCall['method']] | Promise<readonly LintedFile[]> {
@@ -59,7 +61,11 @@ function lintedFiles({ files, findings }: LintResult, about?: ReadonlySet<string
     const document = documents.get(finding.file);
     const list = byFile.get(finding.file) ?? [];
     byFile.set(finding.file, list);
-    list.push({ ...finding, comment: document && commentPlace(document, finding.rule, finding.line) });
+    list.push({
+      ...finding,
+      comment: document && commentPlace(document, finding.rule, finding.line),
+      isOfRule: !OWN.includes(finding.rule),
+    });
   }
   return [...byFile]
     .filter(([file]) => about?.has(file) ?? true)

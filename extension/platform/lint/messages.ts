@@ -4,9 +4,11 @@ import type { Finding } from '../../config/lint/findings';
 import type { InputFile } from '../../config/lint/runner';
 import type { CommentPlace } from '../../config/lint/suppressions';
 
-/** A finding, and where a comment that accepts it can be put; undefined where none can. */
 export interface LintFinding extends Finding {
+  /** Where a comment that accepts it can be put; undefined where none can. */
   readonly comment: CommentPlace | undefined;
+  /** A rule made it, which can be turned off. */
+  readonly isOfRule: boolean;
 }
 
 export interface LintedFile {

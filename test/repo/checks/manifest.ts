@@ -23,7 +23,7 @@ const DECLARED_AT: Readonly<Record<string, string>> = {
 };
 
 /** Kinds of id that code alone declares; a context key must be used by some `when` clause. */
-const DECLARED_IN_CODE = ['CONTEXT_KEYS', 'SCHEMES', 'DIAGNOSTICS'];
+const DECLARED_IN_CODE = ['CONTEXT_KEYS', 'SCHEMES', 'DIAGNOSTICS', 'STATUS_ITEMS'];
 
 /** Context keys with our prefix in `when` and `enablement` clauses. */
 const CONTEXT_KEY = /\bbackstep\.[A-Za-z.]+/g;

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { withRuleOff, withSuppression } from '../../../extension/config/lint/settingsEdit';
+import { applyEdits } from '../../../extension/config/document/edit';
+import { accept, turnOff } from '../../../extension/config/lint/settingsEdit';
+
+const withRuleOff = (text: string, rule: string) => applyEdits(text, turnOff(text, rule));
+const withSuppression = (text: string, suppression: Parameters<typeof accept>[1]) =>
+  applyEdits(text, accept(text, suppression));
 
 describe('turning a rule off', () => {
   test.each([
