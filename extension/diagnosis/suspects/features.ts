@@ -68,11 +68,20 @@ function wordFeatures({ text }: Turn, f: Row): void {
   f.claims = amount(countOf(CLAIMS, text));
 }
 
+/** Whether the turn before is a tool's that another agent had called. */
+function isOthersResult(turns: readonly Turn[], place: number): boolean {
+  let asker = place - 1;
+  while (turns[asker]?.role === 'tool') {
+    asker--;
+  }
+  return asker >= 0 && asker < place - 1 && turns[asker]?.step.agent !== turns[place]?.step.agent;
+}
+
 function outcomeFeatures({ turns, firstFailure }: Scene, { outcome, place, code }: Turn, f: Row): void {
   f.callWorks = flag(outcome === 'works');
   f.codeUntried = flag(code !== '' && outcome === undefined);
   f.firstFailure = flag(place === firstFailure);
-  f.afterTool = flag(turns[place - 1]?.role === 'tool');
+  f.reactsToOthers = flag(isOthersResult(turns, place));
   f.afterFirstFailure = flag(firstFailure >= 0 && place > firstFailure);
 }
 

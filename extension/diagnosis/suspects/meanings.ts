@@ -29,7 +29,7 @@ export const FEATURES = {
   firstActs: { group: 'outcome', sign: 1, says: 'It is the first to act: to run code or call a tool.' },
   callWorks: { group: 'outcome', says: 'Its code or tool call ran, so what it says was taken up.' },
   codeUntried: { group: 'outcome', sign: 1, says: 'It hands over code or a call that nothing in the trace ran.' },
-  afterTool: { group: 'outcome', sign: -1, says: 'It reacts to a tool.' },
+  reactsToOthers: { group: 'outcome', sign: -1, says: 'It reacts to what a tool told another agent.' },
   afterFirstFailure: { group: 'outcome', says: 'It comes after the first failure and may have mended it wrongly.' },
   introduces: { group: 'values', sign: 1, says: 'It states values that nothing before it contained.' },
   introducesInCode: { group: 'values', says: 'Its code holds values that nothing before it contained.' },
