@@ -1,12 +1,12 @@
-import { splitName } from './words';
+import { splitName, stem } from './words';
 
 /** A closed list of values found in prose. */
 export interface ClosedList {
   readonly values: readonly string[];
 }
 
-const MOST_VALUES = 30;
-const MOST_CHARS = 1500;
+const MOST_VALUES = 60;
+const MOST_CHARS = 2500;
 
 /** A list has something between its values. */
 const SEPARATED = /[,|/;、，]|\bor\b|\n[ \t]{0,8}[-*•]|或/;
@@ -15,18 +15,26 @@ const INTRODUCES =
   /\b(?:one of(?: the following)?(?: values| options)?|(?:valid|allowed|possible|supported|available|accepted|permitted)(?: \w{1,20}){0,2}(?: are| is)?|options(?: are| include)?|choices(?: are)?|choose (?:from|between)|values(?: are)?|enum\]?)[ \t]{0,3}[:=]?[ \t]{0,3}/gi;
 /** Words before one of two or more values; `and` after them lists properties, not values. */
 const INTRODUCES_OR = /(?:\b(?:must be|should be|can be|is|be)(?: either| one of)?|(?:^|[:(]\s?)either)[ \t]{1,3}/gi;
+/** Opens a list of fields to sort by; `id` and `name` are values there. */
+const INTRODUCES_FIELDS = /^[ \t]{0,8}(?:field to )?(?:order|sort|group)(?:ed)? by[ \t]{0,3}[:(]?[ \t]{0,3}/gi;
 /** The same in Chinese and Japanese. */
 const INTRODUCES_CJK =
   /(?:可选(?:值|项|标志|参数)?|取值(?:范围)?|有效值|支持的?(?:值|类型|选项)|枚举值?|値は)[为是有包括]{0,2}[:：]?[ \t]{0,3}[[［【(（]?/g;
+const STRENGTHS = new Map<RegExp, Strength>([
+  [INTRODUCES_OR, 'listed'],
+  [INTRODUCES_FIELDS, 'fields'],
+]);
 /** What follows is only a sample of what may stand there. */
 const OPEN =
   /\b(?:e\.?g\.?|for example|for instance|such as|like|including|etc|i\.e|and (?:more|so on|others)|or (?:any|other|similar|a custom)|among others|default[s]?(?: is| to)?)\b|\.\.\.|…|例如|比如|等/i;
 /** Parameters whose values are a closed set in every API: a list of examples for them is the list. */
 const CLOSED_NOUN =
   /^(?:type|kind|mode|status|level|priority|severity|order|sort|direction|units?|format|interval|granularity|timeframe|method|visibility|side|tier|scope|role|strategy|algorithm|encoding|operator|operation|engine|resolution|quality|product|exchange|field|target|style|size|theme|period|frequency|state|flag|action|by|detail|verbosity|environment)$/;
+/** Parameters that take one of few values, be they only two. */
+const EITHER_OR_NOUN = /^(?:state|status|type|kind|mode|visibility|side|direction)$/;
 /** Parameters whose values are codes of a large known set: a few of them are examples. */
 const OPEN_NOUN =
-  /^(?:currency|currencies|country|countries|language|lang|locale|symbol|ticker|symbols|tickers|city|region|location|model|id|ids|name|names|path|url|query|timezone|tz|color|colour|tags?|keywords?|categor(?:y|ies)|code)$/;
+  /^(?:currency|currencies|country|countries|language|lang|locale|symbol|ticker|symbols|tickers|city|region|location|model|id|ids|name|names|path|url|query|timezone|tz|color|colour|tags?|keywords?|code)$/;
 
 /**
  * The values of a parameter, when its text lists all that are allowed.
@@ -46,11 +54,11 @@ export function closedList(text: string, name: string): ClosedList | undefined {
 
 /** `one of: a, b or c`, `must be 'a' or 'b'`, `Options: a | b`, or a bulleted list. */
 function introduced(text: string): ClosedList | undefined {
-  for (const pattern of [INTRODUCES, INTRODUCES_OR, INTRODUCES_CJK]) {
+  for (const pattern of [INTRODUCES, INTRODUCES_OR, INTRODUCES_FIELDS, INTRODUCES_CJK]) {
     for (const match of text.matchAll(pattern)) {
-      const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 900);
+      const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 1500);
       const sentence = untilEnd(rest);
-      const strength = pattern === INTRODUCES_OR ? 'listed' : 'sure';
+      const strength = STRENGTHS.get(pattern) ?? 'sure';
       const list =
         bulleted(rest) ??
         (pattern === INTRODUCES_OR && !/\bor\b|,/.test(sentence.replace(/,? and\b.*$/s, ''))
@@ -87,14 +95,26 @@ function parenthesised(text: string, words: readonly string[], head: string): Cl
   const isOpen = words.some((word) => OPEN_NOUN.test(word)) && !CLOSED_NOUN.test(head);
   for (const match of text.matchAll(/[([{]([^()[\]{}]{3,400}(?:\([^()]{0,80}\)[^()[\]{}]{0,200}){0,12})[)\]}]/g)) {
     const inner = match[1]!;
-    const list = OPEN.test(inner)
-      ? undefined
-      : values(inner, words.some((word) => CLOSED_NOUN.test(word)) ? 'named' : 'bare');
+    const strength = strengthOf(text.slice(0, match.index), words, head);
+    const list = OPEN.test(inner) ? undefined : values(inner, strength);
     if (list && !(isOpen && list.values.length < 8)) {
       return list;
     }
   }
   return undefined;
+}
+
+/** How sure a list in brackets is: `state (on, off)` stands right behind what it lists. */
+function strengthOf(before: string, words: readonly string[], head: string): Strength {
+  const word = /([A-Za-z]{2,40})[ \t]$/.exec(before.slice(-41))?.[1]?.toLowerCase() ?? '';
+  const isBehind = stem(word) === stem(head);
+  if (isBehind && EITHER_OR_NOUN.test(head)) {
+    return 'sure';
+  }
+  if (words.some((part) => CLOSED_NOUN.test(part))) {
+    return 'named';
+  }
+  return isBehind ? 'listed' : 'bare';
 }
 
 /** `(e.g., 'Open', 'In Progress', 'Closed')` for a parameter whose values are a closed set by nature. */
@@ -132,16 +152,20 @@ function untilEnd(text: string): string {
 }
 
 /** How sure it is that the text is a list of values, by what introduces it. */
-type Strength = 'sure' | 'listed' | 'named' | 'bare';
+type Strength = 'sure' | 'fields' | 'listed' | 'named' | 'bare';
 
 /** Takes a text for a list of values: every item has to look like one. */
 function values(text: string, strength: Strength): ClosedList | undefined {
-  if (OPEN.test(text) || text.length > 700) {
+  if (OPEN.test(text) || text.length > 1400 || (strength === 'fields' && /\bprefix|\bwith -/i.test(text))) {
     return undefined;
   }
   const plain = text.replace(/\([^()]*\)|（[^（）]*）|[[［【]/g, ' ').trim();
+  // In a list with commas a slash is part of a value: `books/review, films/review`.
+  const between = /,.*,|、/s.test(plain)
+    ? /\s*(?:,|，|、|;|\bor\b|\band\b|或)\s*/
+    : /\s*(?:,|，|、|;|\||\/|\bor\b|\band\b|或)\s*/;
   const items = plain
-    .split(/\s*(?:,|，|、|;|\||\/|\bor\b|\band\b|或)\s*/)
+    .split(between)
     .map((item) => item.trim())
     .filter((item) => item !== '' && item !== 'either');
   if (items.length < 2 || items.length > MOST_VALUES) {
@@ -165,7 +189,7 @@ function values(text: string, strength: Strength): ClosedList | undefined {
 }
 
 function isConvincing(count: number, marked: number, strength: Strength, text: string): boolean {
-  if (strength === 'sure') {
+  if (strength === 'sure' || strength === 'fields') {
     return true;
   }
   if (strength === 'bare') {
@@ -192,13 +216,15 @@ function readValue(
   if (quoted) {
     return { value: quoted[1]!, isMarked: true };
   }
-  const described = /^([A-Za-z0-9][\w.+-]{0,40})(?: (?:for|=|:|-|–|—|means|to|if|when) .{1,80}|: .{1,80})?$/.exec(item);
+  const described = /^([A-Za-z0-9][\w.+/-]{0,40})(?: (?:for|=|:|-|–|—|means|to|if|when) .{1,80}|: .{1,80})?$/.exec(
+    item,
+  );
   const value = described?.[1]?.replace(/\.$/, '');
-  if (value === undefined || KIND_OF_VALUE.test(value)) {
+  if (value === undefined || (strength === 'fields' ? /^(?:asc|desc)/i : KIND_OF_VALUE).test(value)) {
     return undefined;
   }
   const isCode =
-    /^(?:[A-Z][A-Z0-9_&-]+|\d*[A-Za-z]+\d[\w-]*|\d+[A-Za-z]+|[A-Za-z]+(?:[_-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*)$/.test(
+    /^(?:[A-Z][A-Z0-9_&-]+|\d*[A-Za-z]+\d[\w-]*|\d+[A-Za-z]+|[A-Za-z]+(?:[_/-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*)$/.test(
       value,
     );
   const isWord = /^[a-z][a-z0-9]*$/.test(value) || (strength !== 'bare' && /^[A-Za-z][A-Za-z0-9]*$/.test(value));

@@ -31,6 +31,7 @@ export function readDocstring(text: string): Docstring {
   let returns: string | undefined;
   let section = '';
   let last: string | undefined;
+  let indent = 0;
   for (const line of text.slice(0, 20_000).split('\n')) {
     const header = SECTION.exec(line);
     const tag = TAG.exec(line);
@@ -45,12 +46,16 @@ export function readDocstring(text: string): Docstring {
     } else if (section === '') {
       summary.push(line);
     } else if (/^(?:arg|param|input)/.test(section)) {
-      const entry = ENTRY.exec(line);
+      const depth = line.length - line.trimStart().length;
+      const isListed = last !== undefined && depth > indent && /^[-*•]/.test(line.trimStart());
+      const entry = isListed ? null : ENTRY.exec(line);
       if (entry) {
         last = entry[1]!;
+        indent = depth;
         args.set(last, entry[2] ? `(${entry[2]}) ${entry[3]}` : entry[3]!);
       } else if (last !== undefined && line.trim() !== '') {
-        args.set(last, `${args.get(last)} ${line.trim()}`);
+        // Line by line, so that a list of values under an argument is still seen as one.
+        args.set(last, `${args.get(last)}\n${line.trim()}`);
       }
     } else if (/^(?:return|yield|output)/.test(section)) {
       returns += ` ${line.trim()}`;

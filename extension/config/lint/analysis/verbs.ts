@@ -38,7 +38,7 @@ const SYNONYMS = new Map(
   [
     'get retrieve fetch read load obtain',
     'list enumerate',
-    'search find lookup',
+    'search find lookup query research',
     'create make',
     'update modify edit',
     'delete remove erase',

@@ -7,6 +7,9 @@ const table: RuleTable = {
     parameter('place', { type: 'string', description: 'Where to look (city, state, etc.)' }),
     parameter('target', { type: 'string', description: 'Path or URL of the plan' }),
     parameter('code', { type: 'string', description: 'Must be unique and case-sensitive.' }),
+    parameter('crate_owner', { type: 'string', description: 'The owner (person or company) of the crate' }),
+    parameter('ordering', { type: 'string', description: 'Order by weight_kg or id (prefix with - for descending)' }),
+    parameter('ordering', { type: 'string', description: 'Order by packing date, oldest first' }),
     parameter('flags', { type: 'string', pattern: '^[AB]*$', description: 'One of: A, B' }),
   ],
   invalid: [
@@ -21,6 +24,30 @@ const table: RuleTable = {
       at: 'tools[0].inputSchema.properties.side.description',
       says: 'takes only 2 values',
       fixed: '["BUY", "SELL"]',
+    },
+    {
+      ...parameter('state', { type: 'string', description: 'Filter by crate state (open, sealed)' }),
+      at: 'tools[0].inputSchema.properties.state.description',
+      says: 'open, sealed',
+      fixed: '["open", "sealed"]',
+    },
+    {
+      ...parameter('crate_category', { type: 'string', description: 'Filter by category (food, tools, glass)' }),
+      at: 'tools[0].inputSchema.properties.crate_category.description',
+      says: 'food, tools, glass',
+      fixed: 'enum',
+    },
+    {
+      ...parameter('ordering', { type: 'string', description: 'Order by packed_at, weight_kg, or id' }),
+      at: 'tools[0].inputSchema.properties.ordering.description',
+      says: 'packed_at, weight_kg, id',
+      fixed: 'enum',
+    },
+    {
+      ...parameter('shelf', { type: 'string', description: 'One of: Food/Dry, Food/Cold, Tools' }),
+      at: 'tools[0].inputSchema.properties.shelf.description',
+      says: 'Food/Dry, Food/Cold, Tools',
+      fixed: 'enum',
     },
     {
       ...parameter('kind', { type: 'string', description: "One of 'small', 'large' or 'bulk'." }),
@@ -53,6 +80,21 @@ const table: RuleTable = {
       ),
       at: 'tools[0].inputSchema.properties.unit',
       says: 'kg, lb',
+      fixed: 'enum',
+    },
+    {
+      ...tools(
+        tool(
+          'move_crate',
+          { lift: { type: 'string' } },
+          {
+            description:
+              'Moves a crate.\n\nArgs:\n    lift: How to lift, options:\n        - "hook" (default): by a hook\n        - "belt": by a belt\n',
+          },
+        ),
+      ),
+      at: 'tools[0].inputSchema.properties.lift',
+      says: 'hook, belt',
       fixed: 'enum',
     },
   ],

@@ -32,6 +32,15 @@ const table: RuleTable = {
   invalid: [
     {
       ...tools(
+        tool('search_crates', {}, { description: 'Searches crates by what is written on them.' }),
+        tool('query_crates', {}, { description: 'Queries crates by text.' }),
+      ),
+      at: 'tools[0].description',
+      says: 'their names mean the same',
+      count: 2,
+    },
+    {
+      ...tools(
         tool('read_crate', {}, { description: 'Reads the content of a crate.' }),
         tool('retrieve_crate', {}, { description: 'Retrieves crate details by label.' }),
       ),
