@@ -1,11 +1,18 @@
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { ChosenValue } from '../views/detail/valueActions';
 
 /** A selection that still grows is not asked about. */
 const QUIET_MS = 250;
 /** Longer texts are not values. */
 const MOST_CHARACTERS = 1000;
+
+/** A value that was selected in the step's content, and where it stands on the screen. */
+export interface ChosenValue {
+  readonly text: string;
+  readonly place: DOMRect;
+  /** Chosen by key: the actions take the focus. */
+  readonly byKey: boolean;
+}
 
 export interface Choosing {
   readonly chosen: ChosenValue | undefined;

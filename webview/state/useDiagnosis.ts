@@ -29,7 +29,8 @@ export function useDiagnosis(
     return (await host.call({ method: 'diagnose', trace, ...(symptom !== null && { symptom }) })).diagnosis;
   });
   const failure = key !== undefined && answer.failedKey === key ? answer.failure : undefined;
-  const diagnosis = answer.value;
+  // While the file is read again, the steps of the last diagnosis may have other numbers.
+  const diagnosis = key === undefined ? undefined : answer.value;
   const findings = useMemo(() => new FindingIndex(diagnosis?.findings ?? []), [diagnosis]);
   return {
     findings,

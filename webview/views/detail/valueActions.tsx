@@ -1,16 +1,9 @@
 import type { RefObject, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ChosenValue } from '../../state/useChosenValue';
 import { strings } from '../../strings';
 import { IconButton } from '../../ui/toolkit';
 import { Value } from '../value';
-
-/** A value that was selected in the step's content, and where it stands on the screen. */
-export interface ChosenValue {
-  readonly text: string;
-  readonly place: DOMRect;
-  /** Chosen by key: the actions take the focus. */
-  readonly byKey: boolean;
-}
 
 const GAP = 6;
 
