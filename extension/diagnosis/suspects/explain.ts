@@ -152,15 +152,23 @@ export interface Path {
 /** Values below this weight link any two steps. */
 const LEAST_LINK = 0.25;
 
-/** Follows the most telling value of the step that the symptom holds; what the task gave links nothing. */
-export function pathOf({ lineage }: Scene, { step: { number } }: Turn, symptom: number): Path {
-  const links = lineage
-    .chain(number, symptom)
-    .filter(({ value }) => value.weight >= LEAST_LINK && (value.author === 'model' || value.author === 'tool'));
-  const link = links.find(({ value }) => value.origin === number) ?? links[0];
+/**
+ * Follows the most telling value that the symptom holds and the step brought in: in its own words, else by its call,
+ * else by passing it on. What the task gave links nothing.
+ */
+export function pathOf({ lineage }: Scene, { step: { number }, results }: Turn, symptom: number): Path {
+  const linksFrom = (step: number) =>
+    lineage
+      .chain(step, symptom)
+      .filter(({ value }) => value.weight >= LEAST_LINK && (value.author === 'model' || value.author === 'tool'));
+  const own = linksFrom(number);
+  const brought = (own.some(({ value }) => value.origin === number) ? [number] : results)
+    .filter((step) => step < symptom || step === number)
+    .flatMap((step) => linksFrom(step).find(({ value }) => value.origin === step) ?? [])[0];
+  const link = brought ?? own[0];
   if (!link) {
     return { role: 'none', chain: number === symptom ? [number] : [number, symptom], value: undefined };
   }
-  const steps = [...new Set([number, ...link.steps, symptom])].sort((a, b) => a - b);
-  return { role: link.value.origin === number ? 'introduced' : 'carried', chain: steps, value: link.value };
+  const chain = [...new Set([number, ...link.steps, symptom])].sort((a, b) => a - b);
+  return { role: brought ? 'introduced' : 'carried', chain, value: link.value };
 }

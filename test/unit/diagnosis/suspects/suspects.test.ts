@@ -38,12 +38,19 @@ describe('the sample incident', async () => {
   const { id } = file.traces[0]!;
   const { symptom, suspects } = await diagnose(file, id);
 
-  it('suspects first the search by name, then the step that took up the wrong customer', () => {
+  const suspect = (number: number) => suspects.find(({ step }) => step === number);
+
+  it('suspects the search by name and the step that took up the wrong customer before all others', () => {
     expect(symptom.step).toBe(7);
-    expect(suspects[0]).toMatchObject({ rank: 1, step: 2, recovered: false });
-    expect(suspects[1]).toMatchObject({ rank: 2, step: 4, role: 'carried', value: '8841' });
-    expect(suspects[1]?.chain).toEqual([4, 5, 6, 7]);
-    expect(suspects.find(({ step }) => step === 3)).toMatchObject({ role: 'introduced', value: '8841' });
+    expect([suspects[0]?.step, suspects[1]?.step].sort()).toEqual([2, 4]);
+    expect(suspect(2)).toMatchObject({
+      role: 'introduced',
+      value: '8841',
+      chain: [2, 3, 4, 5, 6, 7],
+      recovered: false,
+    });
+    expect(suspect(4)).toMatchObject({ role: 'carried', value: '8841', chain: [4, 5, 6, 7] });
+    expect(suspect(3)).toMatchObject({ role: 'introduced', value: '8841' });
   });
 
   it('gives reasons and words that stand in the trace', async () => {
@@ -60,7 +67,7 @@ describe('the sample incident', async () => {
         ).toBe(true);
       }
     }
-    expect(suspects[0]?.evidence.map(({ step }) => step)).toContain(3);
+    expect(suspect(2)?.evidence.map(({ step }) => step)).toContain(3);
   });
 
   it('lists no step behind the symptom, and shares that add up to no more than 1', () => {
