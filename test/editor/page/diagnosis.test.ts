@@ -208,7 +208,7 @@ describe('a value', () => {
   test('is followed from selected text, and tells the context menu what is selected', async () => {
     const page = await show('refund');
     await row(page, 9).click();
-    const text = page.locator('.detail .text-content').first();
+    const text = page.locator('.detail .text-content').filter({ hasText: 'Your refund' });
     await text.evaluate((element) => {
       const node = [...element.childNodes].find((child) => child.textContent?.includes('Your refund'))!;
       const at = node.textContent!.indexOf('Your refund');
