@@ -4,7 +4,7 @@ import { DETECTORS } from './detectors/detectors';
 import { type Ledger, LedgerBuilder } from './ledger';
 import { type Lineage, traceValues } from './lineage';
 import { missingFrom } from './missing';
-import type { DiagnoseOptions } from './options';
+import { type DiagnoseOptions, lookingUpOnce } from './options';
 import { readRun } from './readRun';
 import type { Diagnosis, Finding, Run } from './run';
 import { rankSuspects } from './suspects';
@@ -25,7 +25,8 @@ export interface Examination {
  * @throws RangeError when there is no such trace
  * @throws DOMException named AbortError when aborted
  */
-export async function examine(file: TraceFile, traceId: string, options: DiagnoseOptions = {}): Promise<Examination> {
+export async function examine(file: TraceFile, traceId: string, given: DiagnoseOptions = {}): Promise<Examination> {
+  const options = lookingUpOnce(given);
   const builder = new LedgerBuilder(options.contextWindow);
   const run = await readRun(file, traceId, {
     ...options,

@@ -110,9 +110,9 @@ export class LedgerBuilder {
   }
 
   private sent(step: Step, agent: string, payload: Payload): LedgerEntry {
-    const sent = sentBy(payload);
     const open = this.open.get(agent) ?? [];
     this.open.set(agent, open);
+    const sent = sentBy(payload, open.at(-1)?.sent);
     const index = continued(open, sent);
     const before = open[index];
     if (before) {

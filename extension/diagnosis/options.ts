@@ -27,3 +27,23 @@ export interface DiagnoseOptions {
   /** 0..1 */
   readonly onProgress?: (done: number) => void;
 }
+
+/** The same options, but each model id is looked up once, however many calls name it. */
+export function lookingUpOnce(options: DiagnoseOptions): DiagnoseOptions {
+  const { contextWindow, classifyModel } = options;
+  return {
+    ...options,
+    ...(contextWindow && { contextWindow: once(contextWindow) }),
+    ...(classifyModel && { classifyModel: once(classifyModel) }),
+  };
+}
+
+function once<T>(lookUp: (model: string) => T): (model: string) => T {
+  const known = new Map<string, T>();
+  return (model) => {
+    if (!known.has(model)) {
+      known.set(model, lookUp(model));
+    }
+    return known.get(model) as T;
+  };
+}

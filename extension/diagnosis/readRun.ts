@@ -73,8 +73,7 @@ class RunReader {
     const draft = draftOf(step, payload, parent?.agent);
     this.steps.push(draft);
     const agent = draft.agent ?? '';
-    const sent = [...(payload.system ?? []), ...(payload.input ?? [])];
-    draft.saw = this.passages(draft, this.memory.unseen(draft.agent ?? '', sent));
+    draft.saw = this.passages(draft, this.memory.unseen(agent, payload));
     const did = producedBy(draft, payload, this.isSilent);
     this.isSilent &&= did.length === 0 && draft.saw.length === 0;
     if (isContainer(draft)) {

@@ -8,8 +8,19 @@ export const LONGEST_TEXT = 1 << 18;
 
 /** Bounded text of any value: a string as it is, everything else as JSON; '' for nothing. */
 export function textOf(value: unknown): string {
-  return clip(typeof value === 'string' ? value : value === undefined || value === null ? '' : jsonOf(value));
+  if (typeof value !== 'object' || value === null) {
+    return clip(typeof value === 'string' ? value : value === undefined || value === null ? '' : jsonOf(value));
+  }
+  let text = written.get(value);
+  if (text === undefined) {
+    text = clip(jsonOf(value));
+    written.set(value, text);
+  }
+  return text;
 }
+
+/** Arguments and results are asked for as text by the run, the ledger and several detectors. */
+const written = new WeakMap<object, string>();
 
 function clip(text: string): string {
   return text.length <= LONGEST_TEXT
@@ -93,6 +104,16 @@ function pieceOf(part: Part, { role, name }: Message, own: boolean): Piece | und
     case 'media':
       return undefined;
   }
+}
+
+/** How many messages two lists begin with alike: calls repeat those of the call before as the same objects. */
+export function sharedStart(before: readonly Message[], now: readonly Message[]): number {
+  const most = Math.min(before.length, now.length);
+  let at = 0;
+  while (at < most && before[at] === now[at]) {
+    at++;
+  }
+  return at;
 }
 
 /** What makes texts the same: exporters differ in the white space around them. */

@@ -1,5 +1,5 @@
 import type { Message, Payload } from '../../trace/model';
-import { keyOf, piecesOf } from '../texts';
+import { keyOf, piecesOf, sharedStart } from '../texts';
 
 /** One message of a call's input. */
 export interface SentMessage {
@@ -17,21 +17,38 @@ export interface Sent {
   readonly messages: SentMessage[];
   /** Characters by source: 'system', 'user', 'assistant', or 'tool ' and the tool's name. */
   readonly sizes: Map<string, number>;
+  /** What it was made of. */
+  readonly payload: SentPayload;
+  /** Names of the tools called in it, by call id: results often name only the call. */
+  readonly names: Map<string, string>;
 }
 
-/** What a payload's call was sent; messages without text are left out. */
-export function sentBy({ system, input }: Pick<Payload, 'system' | 'input'>): Sent {
-  const sizes = new Map<string, number>();
-  const names = new Map<string, string>();
-  const messages: SentMessage[] = [];
-  const systems = (system ?? []).map((message) => count(digestOf(message), names, sizes)?.text ?? '');
-  for (const message of input ?? []) {
-    const sent = count(digestOf(message), names, sizes);
+type SentPayload = Pick<Payload, 'system' | 'input'>;
+
+/**
+ * What a payload's call was sent; messages without text are left out.
+ * @param before what is known of a call that this one may go on with; when it does, that one cannot be gone on with again
+ */
+export function sentBy(payload: SentPayload, before?: Sent): Sent {
+  const { system = [], input = [] } = payload;
+  const known = before && goesOn(before, payload) ? before : undefined;
+  const sizes = new Map(known?.sizes);
+  const names = known?.names ?? new Map<string, string>();
+  const systems = known ? [known.system] : system.map((message) => count(digestOf(message), names, sizes)?.text ?? '');
+  const messages = known ? known.messages.slice() : [];
+  for (let at = known?.payload.input?.length ?? 0; at < input.length; at++) {
+    const sent = count(digestOf(input[at]!), names, sizes);
     if (sent) {
       messages.push(sent);
     }
   }
-  return { system: systems.length === 1 ? systems[0]! : systems.join('\n'), messages, sizes };
+  return { system: systems.length === 1 ? systems[0]! : systems.join('\n'), messages, sizes, payload, names };
+}
+
+/** Whether a call was sent all messages of another, as the same objects, before its own. */
+function goesOn({ messages, payload: { system = [], input = [] } }: Sent, now: SentPayload): boolean {
+  const isSame = system.length === (now.system?.length ?? 0) && sharedStart(system, now.system ?? []) === system.length;
+  return isSame && messages.length > 0 && sharedStart(input, now.input ?? []) === input.length;
 }
 
 /** What the ledger needs of a message, whichever call it is sent in. */

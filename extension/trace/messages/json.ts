@@ -30,7 +30,10 @@ export function parseStrictJson(value: unknown): unknown {
 
 /** @param fallback reads what `JSON.parse` does not; undefined when it cannot either */
 function decode(value: unknown, fallback: (text: string) => unknown): unknown {
-  let result = value;
+  if (typeof value !== 'string') {
+    return value;
+  }
+  let result: unknown = value;
   for (let level = 0; level < MOST_LEVELS && typeof result === 'string'; level++) {
     const inner = looksEncoded(result) ? (strictly(result) ?? fallback(result)) : undefined;
     if (inner === undefined) {

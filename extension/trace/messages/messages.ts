@@ -86,21 +86,41 @@ function recogniseList(list: readonly unknown[], role: Role | undefined, depth: 
   if (list.length === 2 && roleFrom(list[0]) && isText(list[1])) {
     return [{ role: roleFrom(list[0])!, parts: textPart(list[1]) }];
   }
-  const groups: (Message[] | LooseParts)[] = [];
+  const messages: Message[] = [];
   let seen = list.length === 0;
+  let loose: LooseParts | undefined;
+  const close = () => {
+    if (loose) {
+      messages.push(loose.asMessage(role));
+      loose = undefined;
+    }
+  };
   for (const value of list) {
-    const found = recogniseLoosely(value, role, depth + 1);
-    const last = groups.at(-1);
-    seen ||= found !== undefined;
-    if (found instanceof LooseParts && last instanceof LooseParts) {
-      for (const part of found.parts) {
-        last.parts.push(part);
-      }
+    const again = knownMessage(value);
+    const found = again ? undefined : recogniseLoosely(value, role, depth + 1);
+    seen ||= again !== undefined || found !== undefined;
+    if (found instanceof LooseParts && loose) {
+      append(loose.parts, found.parts);
+      continue;
+    }
+    close();
+    if (again) {
+      messages.push(again);
+    } else if (found instanceof LooseParts) {
+      loose = found;
     } else {
-      groups.push(found ?? [{ role: role ?? 'other', parts: textPart(jsonText(value)) }]);
+      append(messages, found ?? [{ role: role ?? 'other', parts: textPart(jsonText(value)) }]);
     }
   }
-  return seen ? groups.flatMap((group) => (group instanceof LooseParts ? [group.asMessage(role)] : group)) : undefined;
+  close();
+  return seen ? messages : undefined;
+}
+
+/** Unlike `push(...items)`, takes lists of any length. */
+function append<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) {
+    list.push(item);
+  }
 }
 
 /** Tool results are sent under the role 'user' by some APIs; the shape here has a role for them. */
@@ -124,6 +144,11 @@ export function messageFrom(value: unknown): Message | undefined {
 
 /** Items that were read: model calls repeat the conversation, and readers give repeated items as the same objects. */
 const known = new WeakMap<Fields, Message | null>();
+
+/** The message of an item that was read before, without looking into it. */
+function knownMessage(value: unknown): Message | undefined {
+  return (typeof value === 'object' && value !== null && known.get(value as Fields)) || undefined;
+}
 
 function readMessage(item: Fields): Message | undefined {
   let message = known.get(item);

@@ -153,8 +153,16 @@ function usageOf(attributes: Attributes): Facts['usage'] {
 
 /** A list of parts without a message around it. */
 function systemFrom(value: SkimValue): Message[] {
-  return messagesFrom(value, 'system').map((message) => ({ ...message, role: 'system' }));
+  const known = typeof value === 'object' && value !== null ? systems.get(value) : undefined;
+  const messages = known ?? messagesFrom(value, 'system').map((message) => ({ ...message, role: 'system' }));
+  if (typeof value === 'object' && value !== null) {
+    systems.set(value, messages);
+  }
+  return messages;
 }
+
+/** Values that were read: model calls repeat their instructions, and readers give them as the same object. */
+const systems = new WeakMap<object, Message[]>();
 
 function documentsFrom(value: SkimValue): RetrievedDocument[] {
   const list = parseMaybeJson(value);
