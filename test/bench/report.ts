@@ -22,21 +22,32 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function verdict({ value, limit, unit, atLeast }: Check): string {
-  if (!Number.isFinite(value)) return 'could not be measured';
-  if (!Number.isFinite(limit)) return '';
-  if (atLeast ? value >= limit : value <= limit) return 'met';
-  return `**missed by ${amount(Math.abs(value - limit), unit)}**`;
+function isMet({ value, limit, atLeast }: Check): boolean {
+  return atLeast ? value >= limit : value <= limit;
 }
 
-function budgets(results: readonly Result[], idle: Figures): string {
-  const rows = results.flatMap(({ group, cases }) => {
+function verdict(check: Check): string {
+  const { value, limit, unit } = check;
+  if (!Number.isFinite(value)) return 'could not be measured';
+  if (!Number.isFinite(limit)) return '';
+  return isMet(check) ? 'met' : `**missed by ${amount(Math.abs(value - limit), unit)}**`;
+}
+
+function checks(results: readonly Result[], idle: Figures): Check[] {
+  return results.flatMap(({ group, cases }) => {
     const of = (name: string, figure: string) => cases.get(name)?.[figure] ?? Number.NaN;
-    return group
-      .checks(of, idle.peakMb ?? Number.NaN)
-      .map((check) => row([check.work, check.bar, amount(check.value, check.unit), verdict(check)]));
+    return group.checks(of, idle.peakMb ?? Number.NaN);
   });
+}
+
+function budgets(all: readonly Check[]): string {
+  const rows = all.map((check) => row([check.work, check.bar, amount(check.value, check.unit), verdict(check)]));
   return [row(['work', 'budget', 'measured', '']), row(['---', '---', '---:', '---']), ...rows].join('\n');
+}
+
+function misses(all: readonly Check[]): string {
+  const missed = all.filter((check) => !isMet(check));
+  return missed.map(({ work, why }) => `- Missed, ${work}: ${why ?? 'not looked into.'}`).join('\n');
 }
 
 function figures(results: readonly Result[], idle: Figures): string {
@@ -54,10 +65,11 @@ function figures(results: readonly Result[], idle: Figures): string {
 }
 
 export function tables(results: readonly Result[], idle: Figures): string {
-  return `${budgets(results, idle)}\n\n${figures(results, idle)}`;
+  return `${budgets(checks(results, idle))}\n\n${figures(results, idle)}`;
 }
 
 export function markdown(results: readonly Result[], idle: Figures): string {
+  const all = checks(results, idle);
   const cores = os.cpus();
   const memory = Math.round(os.totalmem() / 2 ** 30);
   const load = os.loadavg()[0]?.toFixed(1);
@@ -70,7 +82,9 @@ Load average at the end: ${load}; above 1 per core, other programs took part of 
 
 ## Budgets
 
-${budgets(results, idle)}
+${budgets(all)}
+
+${misses(all)}
 
 ## Figures
 
