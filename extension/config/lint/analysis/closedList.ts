@@ -1,11 +1,6 @@
+import { type ClosedList, OPEN, readValues, type Strength } from './valueList';
 import { splitName, stem } from './words';
 
-/** A closed list of values found in prose. */
-export interface ClosedList {
-  readonly values: readonly string[];
-}
-
-const MOST_VALUES = 60;
 const MOST_CHARS = 2500;
 
 /** A list has something between its values. */
@@ -14,22 +9,17 @@ const SEPARATED = /[,|/;、，]|\bor\b|\n[ \t]{0,8}[-*•]|或/;
 const INTRODUCES =
   /\b(?:one of(?: the following)?(?: values| options)?|(?:valid|allowed|possible|supported|available|accepted|permitted)(?: \w{1,20}){0,2}(?: are| is)?|options(?: are| include)?|choices(?: are)?|choose (?:from|between)|values(?: are)?|enum\]?)[ \t]{0,3}[:=]?[ \t]{0,3}/gi;
 /** Words before one of two or more values; `and` after them lists properties, not values. */
-const INTRODUCES_OR = /(?:\b(?:must be|should be|can be|is|be)(?: either| one of)?|(?:^|[:(]\s?)either)[ \t]{1,3}/gi;
+const INTRODUCES_OR = /(?:\b(?:must be|should be|can be|is|be)(?: either| one of)?|(?:^|[:(.]\s?)either)[ \t]{1,3}/gi;
 /** Opens a list of fields to sort by; `id` and `name` are values there. */
 const INTRODUCES_FIELDS = /^[ \t]{0,8}(?:field to )?(?:order|sort|group)(?:ed)? by[ \t]{0,3}[:(]?[ \t]{0,3}/gi;
 /** The same in Chinese and Japanese. */
 const INTRODUCES_CJK =
   /(?:可选(?:值|项|标志|参数)?|取值(?:范围)?|有效值|支持的?(?:值|类型|选项)|枚举值?|値は)[为是有包括]{0,2}[:：]?[ \t]{0,3}[[［【(（]?/g;
-const STRENGTHS = new Map<RegExp, Strength>([
-  [INTRODUCES_OR, 'listed'],
-  [INTRODUCES_FIELDS, 'fields'],
-]);
-/** What follows is only a sample of what may stand there. */
-const OPEN =
-  /\b(?:e\.?g\.?|for example|for instance|such as|like|including|etc|i\.e|and (?:more|so on|others)|or (?:any|other|similar|a custom)|among others|default[s]?(?: is| to)?)\b|\.\.\.|…|例如|比如|等/i;
 /** Parameters whose values are a closed set in every API: a list of examples for them is the list. */
 const CLOSED_NOUN =
   /^(?:type|kind|mode|status|level|priority|severity|order|sort|direction|units?|format|interval|granularity|timeframe|method|visibility|side|tier|scope|role|strategy|algorithm|encoding|operator|operation|engine|resolution|quality|product|exchange|field|target|style|size|theme|period|frequency|state|flag|action|by|detail|verbosity|environment)$/;
+/** A list behind one of these words is not what the parameter takes. */
+const NO_VALUES = /\b(?:examples?|notes?|returns?|defaults?|formats?|patterns?|syntax|keys?|fields?|see)\*{0,2}$/i;
 /** Parameters that take one of few values, be they only two. */
 const EITHER_OR_NOUN = /^(?:state|status|type|kind|mode|visibility|side|direction)$/;
 /** Parameters whose values are codes of a large known set: a few of them are examples. */
@@ -47,23 +37,28 @@ export function closedList(text: string, name: string): ClosedList | undefined {
   }
   const words = splitName(name);
   const head = words.at(-1) ?? '';
+  const isClosed = CLOSED_NOUN.test(head);
   return (
-    introduced(sample) ?? wholeText(sample) ?? parenthesised(sample, words, head) ?? exampleList(sample, words, head)
+    introduced(sample, isClosed) ??
+    wholeText(sample) ??
+    parenthesised(sample, words, head) ??
+    behindColon(sample, isClosed) ??
+    exampleList(sample, words, head)
   );
 }
 
 /** `one of: a, b or c`, `must be 'a' or 'b'`, `Options: a | b`, or a bulleted list. */
-function introduced(text: string): ClosedList | undefined {
+function introduced(text: string, isClosed: boolean): ClosedList | undefined {
   for (const pattern of [INTRODUCES, INTRODUCES_OR, INTRODUCES_FIELDS, INTRODUCES_CJK]) {
     for (const match of text.matchAll(pattern)) {
       const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 1500);
       const sentence = untilEnd(rest);
-      const strength = STRENGTHS.get(pattern) ?? 'sure';
+      const strength = /^\[?enum/i.test(match[0]) ? 'enum' : strengthBehind(pattern, isClosed);
       const list =
         bulleted(rest) ??
         (pattern === INTRODUCES_OR && !/\bor\b|,/.test(sentence.replace(/,? and\b.*$/s, ''))
           ? undefined
-          : values(sentence, strength));
+          : readValues(sentence, strength));
       if (list) {
         return list;
       }
@@ -72,13 +67,20 @@ function introduced(text: string): ClosedList | undefined {
   return undefined;
 }
 
+function strengthBehind(pattern: RegExp, isClosed: boolean): Strength {
+  if (pattern === INTRODUCES_OR) {
+    return isClosed ? 'named' : 'listed';
+  }
+  return pattern === INTRODUCES_FIELDS ? 'fields' : 'sure';
+}
+
 /** Lines that each begin with a value: `- 'add' - adds it`. */
 function bulleted(text: string): ClosedList | undefined {
   const lines = /^\s{0,5}\n((?:[ \t]{0,8}[-*•][^\n]{1,300}(?:\n|$)){2,30})/.exec(text)?.[1];
   const items = lines
     ?.trim()
     .split('\n')
-    .map((line) => /^[ \t]*[-*•][ \t]*['"`]?([\w-]{1,40})['"`]?[ \t]*(?:[:=–—-]|\(|$)/.exec(line)?.[1]);
+    .map((line) => /^[ \t]*[-*•][ \t]*['"`]{0,3}([\w-]{1,40})['"`]{0,3}[ \t]*(?:[:=–—-]|\(|$)/.exec(line)?.[1]);
   return items?.every((item) => item !== undefined) ? { values: items as string[] } : undefined;
 }
 
@@ -86,7 +88,7 @@ function bulleted(text: string): ClosedList | undefined {
 function wholeText(text: string): ClosedList | undefined {
   const trimmed = text.trim().replace(/\.$/, '');
   return /^[A-Z][A-Z0-9_-]{0,30}(?:(?:, ?| or |, or | ?[|/] ?)[A-Z][A-Z0-9_-]{0,30}){1,9}$/.test(trimmed)
-    ? values(trimmed, 'listed')
+    ? readValues(trimmed, 'listed')
     : undefined;
 }
 
@@ -96,8 +98,26 @@ function parenthesised(text: string, words: readonly string[], head: string): Cl
   for (const match of text.matchAll(/[([{]([^()[\]{}]{3,400}(?:\([^()]{0,80}\)[^()[\]{}]{0,200}){0,12})[)\]}]/g)) {
     const inner = match[1]!;
     const strength = strengthOf(text.slice(0, match.index), words, head);
-    const list = OPEN.test(inner) ? undefined : values(inner, strength);
+    // In `(e.g., ["a", "b"])` what opens the list stands before the inner bracket.
+    const isSample = /(?:e\.?g\.?|examples?|like|such as|default)[,:]?\s{0,3}$/i.test(
+      text.slice(Math.max(0, match.index - 16), match.index),
+    );
+    const list = isSample ? undefined : readValues(inner, strength);
     if (list && !(isOpen && list.values.length < 8)) {
+      return list;
+    }
+  }
+  return undefined;
+}
+
+/** `Type of the file: md, html, pdf`, `Parent - 'page' or 'board'`. */
+function behindColon(text: string, isClosed: boolean): ClosedList | undefined {
+  for (const match of text.matchAll(/(?:(:)|[ \t][-–—])[ \t]{1,3}(?=['"`‘“A-Za-z])/g)) {
+    const before = text.slice(Math.max(0, match.index - 24), match.index);
+    const sentence = untilEnd(text.slice(match.index + match[0].length, match.index + 500));
+    const strength = !isClosed ? 'quoted' : match[1] ? 'named' : 'bare';
+    const list = OPEN.test(before) || NO_VALUES.test(before) ? undefined : readValues(sentence, strength);
+    if (list && (strength !== 'named' || list.values.length >= 3 || /['"`]/.test(sentence))) {
       return list;
     }
   }
@@ -125,7 +145,7 @@ function exampleList(text: string, words: readonly string[], head: string): Clos
   // `A custom one is also accepted` opens the list.
   const match = /\balso\b|\bcustom\b/i.test(text) ? null : /\be\.?g\.?,?[ \t]{0,2}([^()]{5,300})/i.exec(text);
   const list =
-    match && !/\betc\b|\.\.\./.test(match[1]!) ? values(match[1]!.replace(/[)\]].*$/s, ''), 'listed') : undefined;
+    match && !/\betc\b|\.\.\./.test(match[1]!) ? readValues(match[1]!.replace(/[)\]].*$/s, ''), 'listed') : undefined;
   return list && list.values.length >= 3 && /['"`]/.test(match![1]!) ? list : undefined;
 }
 
@@ -149,84 +169,4 @@ function untilEnd(text: string): string {
     }
   }
   return text;
-}
-
-/** How sure it is that the text is a list of values, by what introduces it. */
-type Strength = 'sure' | 'fields' | 'listed' | 'named' | 'bare';
-
-/** Takes a text for a list of values: every item has to look like one. */
-function values(text: string, strength: Strength): ClosedList | undefined {
-  if (OPEN.test(text) || text.length > 1400 || (strength === 'fields' && /\bprefix|\bwith -/i.test(text))) {
-    return undefined;
-  }
-  const plain = text.replace(/\([^()]*\)|（[^（）]*）|[[［【]/g, ' ').trim();
-  // In a list with commas a slash is part of a value: `books/review, films/review`.
-  const between = /,.*,|、/s.test(plain)
-    ? /\s*(?:,|，|、|;|\bor\b|\band\b|或)\s*/
-    : /\s*(?:,|，|、|;|\||\/|\bor\b|\band\b|或)\s*/;
-  const items = plain
-    .split(between)
-    .map((item) => item.trim())
-    .filter((item) => item !== '' && item !== 'either');
-  if (items.length < 2 || items.length > MOST_VALUES) {
-    return undefined;
-  }
-  const read = items.map((item) => readValue(item, strength));
-  if (read.some((value) => value === undefined)) {
-    return undefined;
-  }
-  const found = read as { readonly value: string; readonly isMarked: boolean }[];
-  const marked = found.filter(({ isMarked }) => isMarked).length;
-  if (!isConvincing(found.length, marked, strength, text)) {
-    return undefined;
-  }
-  const unique = [...new Set(found.map(({ value }) => value))];
-  return unique.length === found.length &&
-    !unique.every((value) => /^-?\d+(?:\.\d+)?$/.test(value)) &&
-    !isBoolean(unique)
-    ? { values: unique }
-    : undefined;
-}
-
-function isConvincing(count: number, marked: number, strength: Strength, text: string): boolean {
-  if (strength === 'sure' || strength === 'fields') {
-    return true;
-  }
-  if (strength === 'bare') {
-    return marked === count && (count >= 3 || /\bor\b|[|/]/.test(text));
-  }
-  return strength === 'named'
-    ? marked === count || count >= 3 || /\bor\b|[|/]/.test(text)
-    : marked * 2 >= count || count >= 3;
-}
-
-function isBoolean(list: readonly string[]): boolean {
-  return list.every((value) => /^(?:true|false|yes|no|on|off|null|none|0|1)$/i.test(value));
-}
-
-/** Nouns for kinds of values: `path or URL` lists kinds, not values. */
-const KIND_OF_VALUE =
-  /^(?:ids?|names?|urls?|uris?|paths?|strings?|numbers?|integers?|objects?|arrays?|lists?|files?|folders?|director(?:y|ies)|text|json|dates?|times?|keys?|emails?|usernames?|slugs?|codes?|titles?|queries|query|symbols?|handles?|address(?:es)?|cit(?:y|ies)|states?|countr(?:y|ies)|words?|phrases?|empty|blank|omitted|more|less|greater|positive|negative|absolute|relative|hostname|domain|ip|uuid|hash)$/i;
-
-function readValue(
-  item: string,
-  strength: Strength,
-): { readonly value: string; readonly isMarked: boolean } | undefined {
-  const quoted = /^['"`‘’“”]([^'"`‘’“”]{1,60})['"`‘’“”](?:\s.{0,80})?$/.exec(item);
-  if (quoted) {
-    return { value: quoted[1]!, isMarked: true };
-  }
-  const described = /^([A-Za-z0-9][\w.+/-]{0,40})(?: (?:for|=|:|-|–|—|means|to|if|when) .{1,80}|: .{1,80})?$/.exec(
-    item,
-  );
-  const value = described?.[1]?.replace(/\.$/, '');
-  if (value === undefined || (strength === 'fields' ? /^(?:asc|desc)/i : KIND_OF_VALUE).test(value)) {
-    return undefined;
-  }
-  const isCode =
-    /^(?:[A-Z][A-Z0-9_&-]+|\d*[A-Za-z]+\d[\w-]*|\d+[A-Za-z]+|[A-Za-z]+(?:[_/-][A-Za-z0-9]+)+|[a-z]+[A-Z]\w*)$/.test(
-      value,
-    );
-  const isWord = /^[a-z][a-z0-9]*$/.test(value) || (strength !== 'bare' && /^[A-Za-z][A-Za-z0-9]*$/.test(value));
-  return isCode || isWord ? { value, isMarked: isCode } : undefined;
 }

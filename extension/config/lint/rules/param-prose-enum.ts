@@ -1,4 +1,4 @@
-import { get } from '../../document/node';
+import { get, stringOf } from '../../document/node';
 import { enumOf } from '../../tools/schema';
 import { closedList } from '../analysis/closedList';
 import { parameterText } from '../analysis/toolFacts';
@@ -12,10 +12,13 @@ export const paramProseEnum: Rule = {
   hasFix: true,
   on: 'parameter',
   check(parameter, tool) {
-    const { schema, node } = parameter;
-    const isText = parameter.types.length === 0 || parameter.types.every((type) => type === 'string');
-    const list = isText ? closedList(parameterText(parameter, tool), parameter.name) : undefined;
-    if (!list || enumOf(schema) || get(schema, 'pattern') || get(schema, 'format') || get(schema, '$ref')) {
+    const items = parameter.types[0] === 'array' ? get(parameter.schema, 'items') : undefined;
+    const schema = items ?? parameter.schema;
+    const types = items ? [stringOf(get(items, 'type'))] : parameter.types;
+    const list = types.every((type) => type === 'string')
+      ? closedList(parameterText(parameter, tool), parameter.name)
+      : undefined;
+    if (!list || ['pattern', 'format', '$ref'].some((key) => get(schema, key)) || enumOf(schema)) {
       return undefined;
     }
     const shown = list.values.slice(0, 4).join(', ') + (list.values.length > 4 ? ', ...' : '');
@@ -30,8 +33,8 @@ export const paramProseEnum: Rule = {
           ]
         : [];
     return {
-      at: { node: parameter.description ?? node },
-      message: `"${parameter.name}" takes only ${list.values.length} values by its text (${shown}) but is a free string: list them as an enum`,
+      at: { node: parameter.description ?? parameter.node },
+      message: `"${parameter.name}" takes only ${list.values.length} values by its text (${shown}) but ${items ? 'its items are free strings' : 'is a free string'}: list them as an enum`,
       fixes,
     };
   },

@@ -1,7 +1,16 @@
 import { parameter, type RuleTable, tool, tools } from '../table';
 
+/** A text parameter of this name whose list of values has to be found. */
+function prose(name: string, description: string, says: string): RuleTable['invalid'][number] {
+  const at = `tools[0].inputSchema.properties.${name}.description`;
+  return { ...parameter(name, { type: 'string', description }), at, says, fixed: 'enum' };
+}
+
 const table: RuleTable = {
   valid: [
+    parameter('parts', { type: 'array', items: { type: 'string' }, description: 'Parts (e.g., ["lid", "base"])' }),
+    parameter('when', { type: 'string', description: "Format: 'YYYY-MM-DD' or 'DD.MM.YYYY'" }),
+    parameter('note', { type: 'string', description: "Example: 'left in the hall', 'wet'" }),
     parameter('order', { type: 'string', enum: ['asc', 'desc'], description: 'asc or desc' }),
     parameter('symbol', { type: 'string', description: 'Trading symbol (e.g., ABC, DEF)' }),
     parameter('place', { type: 'string', description: 'Where to look (city, state, etc.)' }),
@@ -13,6 +22,20 @@ const table: RuleTable = {
     parameter('flags', { type: 'string', pattern: '^[AB]*$', description: 'One of: A, B' }),
   ],
   invalid: [
+    prose('policy', 'How to pack. Valid values: ``loose``, ``tight``.', 'loose, tight'),
+    prose('direction', 'Where to turn. Can be left or right.', 'left, right'),
+    prose('state', "State of the crate. Either 'open' or 'sealed'. Use 'sealed' to close it.", 'open, sealed'),
+    prose('shelf_theme', 'Paint of the shelf (light or dark, default: dark)', 'light, dark'),
+    prose('out_type', 'Kind of label: sticker, tag, stamp', 'sticker, tag, stamp'),
+    prose('packing', "How to pack: 'loose' leaves air, 'tight' leaves none, 'wet' adds ice", 'loose, tight, wet'),
+    prose('status', 'Only crates of this status - OPEN or SEALED.', 'OPEN, SEALED'),
+    prose('hall', '[Enum]: North Hall, South Hall, Old Yard', 'North Hall, South Hall'),
+    {
+      ...parameter('parts', { type: 'array', items: { type: 'string' }, description: 'Options: "lid", "base"' }),
+      at: 'tools[0].inputSchema.properties.parts.description',
+      says: 'its items are free strings',
+      fixed: '"enum": ["lid", "base"]\n',
+    },
     {
       ...parameter('order', { type: 'string', description: 'Sort order (asc or desc)' }),
       at: 'tools[0].inputSchema.properties.order.description',
