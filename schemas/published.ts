@@ -6,10 +6,13 @@ import * as z from 'zod';
 import { agentConfig } from './agentConfig';
 import { backstepConfig } from './backstepConfig';
 import { blameReport } from './blameReport';
+import { diffReport } from './diffReport';
 import { lintReport } from './lintReport';
 import { marksFile } from './marks';
+import { matchReport } from './matchReport';
 import { nativeTraceFile } from './nativeTrace';
 import { showReport } from './showReport';
+import { fingerprintReport, versionsReport } from './versionsReport';
 
 /** What somebody else's tool, or the editor's own completion, can check a file against. */
 interface PublishedSchema {
@@ -27,6 +30,10 @@ export const PUBLISHED_SCHEMAS: readonly PublishedSchema[] = [
   { name: 'agent', schema: agentConfig },
   { name: 'backstep', schema: backstepConfig },
   { name: 'lint', schema: lintReport },
+  { name: 'fingerprint', schema: fingerprintReport },
+  { name: 'versions', schema: versionsReport },
+  { name: 'diff', schema: diffReport },
+  { name: 'match', schema: matchReport },
 ];
 
 /** The JSON Schema (draft 7, which editors understand best) of a contract, as the text of its file. */

@@ -1,8 +1,13 @@
 import { BLAME_HELP, blameCommand } from './blame';
+import { DIFF_HELP, diffCommand } from './diff';
+import { FINGERPRINT_HELP, fingerprintCommand } from './fingerprint';
 import { EXIT, type Io, processIo, UsageError } from './io';
 import { LINT_HELP, lintCommand } from './lint';
+import { MATCH_HELP, matchCommand } from './match';
+import { RESTORE_HELP, restoreCommand } from './restore';
 import { RULES_HELP, rulesCommand } from './rules';
 import { SHOW_HELP, showCommand } from './show';
+import { VERSIONS_HELP, versionsCommand } from './versions';
 
 interface Command {
   readonly run: (args: readonly string[], io: Io) => Promise<number>;
@@ -14,6 +19,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   blame: { run: blameCommand, help: BLAME_HELP },
   lint: { run: lintCommand, help: LINT_HELP },
   rules: { run: rulesCommand, help: RULES_HELP },
+  fingerprint: { run: fingerprintCommand, help: FINGERPRINT_HELP },
+  versions: { run: versionsCommand, help: VERSIONS_HELP },
+  diff: { run: diffCommand, help: DIFF_HELP },
+  restore: { run: restoreCommand, help: RESTORE_HELP },
+  match: { run: matchCommand, help: MATCH_HELP },
 };
 
 const HELP = `backstep <command>

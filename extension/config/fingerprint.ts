@@ -1,8 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { AgentConfig } from './agentConfig';
-import { type AgentMeaning, behaviourOf, meaningOf } from './versions/meaning';
-import { canonicalText } from './versions/plain';
+import { type AgentMeaning, behaviourText, meaningOf } from './versions/meaning';
 
 export interface Fingerprint {
   /** `cfg:` and the first 12 hex digits of {@link hash}: what people read and traces are stamped with. */
@@ -24,7 +23,7 @@ export function fingerprintOf(config: AgentConfig): Fingerprint {
 export function fingerprintOfMeaning(meaning: AgentMeaning): Fingerprint {
   let fingerprint = known.get(meaning);
   if (!fingerprint) {
-    const hash = bytesToHex(sha256(utf8ToBytes(canonicalText(behaviourOf(meaning)))));
+    const hash = bytesToHex(sha256(utf8ToBytes(behaviourText(meaning))));
     fingerprint = { short: `cfg:${hash.slice(0, 12)}`, hash };
     known.set(meaning, fingerprint);
   }

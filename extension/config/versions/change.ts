@@ -8,7 +8,7 @@ import { promptDifferences } from './changes/prompts';
 import { CHANGE_CLASSES, type ChangeClass, CLASS_RULES } from './changes/rules';
 import { settingDifferences } from './changes/settings';
 import { toolDifferences } from './changes/tools';
-import { type AgentMeaning, behaviourOf, meaningOf } from './meaning';
+import { type AgentMeaning, meaningOf } from './meaning';
 import { canonicalText, type Plain } from './plain';
 
 export type { ChangeKind, Sibling } from './changes/difference';
@@ -63,7 +63,7 @@ export function worstClass(changes: readonly Change[]): ChangeClass | undefined 
 
 /** Looked for in one direction only, whichever it is asked in, so that both directions agree. */
 function differencesOf(before: AgentMeaning, after: AgentMeaning): Difference[] {
-  const [textBefore, textAfter] = [canonicalText(wholeOf(before)), canonicalText(wholeOf(after))];
+  const [textBefore, textAfter] = [orderOf(before), orderOf(after)];
   if (textBefore > textAfter) {
     return differencesOf(after, before).map(mirrored);
   }
@@ -94,10 +94,11 @@ function differencesOf(before: AgentMeaning, after: AgentMeaning): Difference[] 
   return differences;
 }
 
-/** Everything that decides the direction, order included. */
-function wholeOf(meaning: AgentMeaning): Plain {
+/** A text that decides which of two configs comes first, whatever order they are given in. */
+function orderOf(meaning: AgentMeaning): string {
   const notes = meaning.notes.map(({ path, value }): Plain => [path, value]);
-  return [behaviourOf(meaning), meaning.tools.map(({ name }) => name), notes];
+  const order = meaning.tools.map(({ name }) => name);
+  return `${fingerprintOfMeaning(meaning).hash} ${canonicalText([order, notes])}`;
 }
 
 function classify(difference: Difference, from: AgentConfig, to: AgentConfig): Change {

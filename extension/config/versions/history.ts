@@ -191,20 +191,25 @@ class HistoryReader {
     const paths = new Set(start.filter((path) => path === '' || isSafePath(path)));
     const roots = [this.path];
     const asked = new Set<string>();
+    const tagged = repository.tags(options);
+    // Whoever waits for it below may have failed before.
+    tagged.catch(() => undefined);
     for (let round = 0; ; round++) {
       const log = await repository.log([...paths], options);
       const commits = log.slice(0, most);
       const isFolder = commits.some(({ touched }) => touched.some(({ path }) => this.isBelow(path)));
       const before = paths.size;
-      await this.followRenames(commits, paths, roots, asked, isFolder);
-      const states = await this.statesOf(commits, paths, roots, isFolder);
+      const [states] = await Promise.all([
+        this.statesOf(commits, [...paths], roots, isFolder),
+        this.followRenames(commits, paths, roots, asked, isFolder),
+      ]);
       for (const { files } of states) {
         for (const path of this.reader.wanted(files).filter(isSafePath)) {
           paths.add(path);
         }
       }
       if (paths.size === before || paths.size > MOST_PATHS || round >= MOST_ROUNDS) {
-        const tags = await repository.tags(options);
+        const tags = await tagged;
         return {
           states: states.map((state) => ({ ...state, tags: tags.get(state.commit.hash) ?? [] })),
           isCut: log.length > most,
@@ -242,7 +247,7 @@ class HistoryReader {
 
   private async statesOf(
     commits: readonly Commit[],
-    paths: ReadonlySet<string>,
+    paths: readonly string[],
     roots: readonly string[],
     isFolder: boolean,
   ): Promise<State[]> {
@@ -251,6 +256,11 @@ class HistoryReader {
     const questions = commits.flatMap(({ hash }) => all.map((path) => ({ commit: hash, path })));
     const entries = await this.repository!.entries(questions, this.options);
     await this.load(entries);
+    for (const { link } of commits.flatMap((commit) => commit.touched)) {
+      if (link !== undefined) {
+        this.texts.set(link, { why: 'it is a symbolic link' });
+      }
+    }
     return commits.map((commit, row) => {
       const files: Files = new Map();
       all.forEach((path, column) => {
@@ -349,7 +359,7 @@ function isSameTexts(a: ReadonlyMap<string, FileContent>, b: ReadonlyMap<string,
 
 function sameContent(a: FileContent, b: FileContent | undefined, plain: (text: string) => string): boolean {
   if (b === undefined || 'why' in a || 'why' in b) {
-    return b !== undefined && 'why' in a && 'why' in b;
+    return b !== undefined && 'why' in a && 'why' in b && a.why === b.why;
   }
   return a.text === b.text || plain(a.text) === plain(b.text);
 }

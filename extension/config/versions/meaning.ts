@@ -3,7 +3,7 @@ import { textOf } from '../agentConfig';
 import { referencedFiles } from '../agents';
 import { get, getAny, type Node } from '../document/node';
 import { templateOf } from '../lint/analysis/template';
-import { canonicalText, mapFields, type Plain, plainOf, tidyText } from './plain';
+import { canonicalText, mapFields, type Plain, plainOf, tidyText, wellFormed } from './plain';
 import { otherSettings, type Setting } from './settings';
 import { meaningOfTool, plainTool, type ToolMeaning } from './toolMeaning';
 
@@ -87,31 +87,36 @@ function readMeaning(config: AgentConfig): AgentMeaning {
   };
 }
 
-/** The part of a meaning that is hashed: two configs with the same one behave the same. */
-export function behaviourOf(meaning: AgentMeaning): Plain {
-  const byText = (values: readonly Plain[]): Plain[] =>
-    values
-      .map((value) => ({ value, key: canonicalText(value) }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1))
-      .map(({ value }) => value);
-  const pairs = (settings: readonly Setting[]): Plain[] => byText(settings.map(({ path, value }) => [path, value]));
-  return {
-    agents: meaning.agents.map((agent) => ({
-      name: agent.name,
-      description: agent.description,
-      tools: agent.tools ?? null,
-      handoffs: agent.handoffs,
-      kind: agent.kind,
-      limits: pairs(agent.limits),
-      approvals: agent.approvals,
-      escalation: agent.escalation,
-    })),
-    models: meaning.models.map(({ id, provider, parameters }) => ({ id, provider, parameters })),
-    prompts: meaning.prompts.map(({ name, role, text, variables }) => ({ name, role, text, variables })),
-    tools: byText(meaning.tools.map(plainTool)),
-    servers: pairs(meaning.servers),
-    settings: pairs(meaning.settings),
+/**
+ * The part of a meaning that is hashed, as canonical JSON (RFC 8785): two configs with the same one behave the same.
+ * Put together from the canonical texts of its parts, which versions have in common; keys are in their order.
+ */
+export function behaviourText(meaning: AgentMeaning): string {
+  const sorted = (values: readonly Plain[]): string => `[${values.map(canonicalText).sort().join(',')}]`;
+  const pairs = (settings: readonly Setting[]): Plain[] => settings.map(({ path, value }) => [path, value]);
+  const agents = meaning.agents.map((agent) => ({
+    name: agent.name,
+    description: agent.description,
+    tools: agent.tools ?? null,
+    handoffs: agent.handoffs,
+    kind: agent.kind,
+    limits: pairs(agent.limits).sort((a, b) => (canonicalText(a) < canonicalText(b) ? -1 : 1)),
+    approvals: agent.approvals,
+    escalation: agent.escalation,
+  }));
+  const models = meaning.models.map(({ id, provider, parameters }) => ({ id, provider, parameters }));
+  const prompts = meaning.prompts.map(({ name, role, text, variables }) => ({ name, role, text, variables }));
+  const parts = {
+    agents: canonicalText(agents),
+    models: canonicalText(models),
+    prompts: canonicalText(prompts),
+    servers: sorted(pairs(meaning.servers)),
+    settings: sorted(pairs(meaning.settings)),
+    tools: sorted(meaning.tools.map(plainTool)),
   };
+  return `{${Object.entries(parts)
+    .map(([key, text]) => `"${key}":${text}`)
+    .join(',')}}`;
 }
 
 function meaningOfAgent(source: AgentDefinition): AgentPart {
@@ -166,7 +171,7 @@ function settingsAt(node: Node, keys: readonly string[]): Setting[] {
 }
 
 function sortedNames(names: readonly string[]): string[] {
-  return [...new Set(names.map((name) => name.replaceAll(/\p{Surrogate}/gu, '\ufffd')))].sort();
+  return [...new Set(names.map((name) => wellFormed(name)))].sort();
 }
 
 function missingParts(config: AgentConfig): MissingPart[] {

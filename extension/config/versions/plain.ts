@@ -7,6 +7,9 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
 /** Values deeper than this are cut: nothing an agent's behaviour depends on lies there. */
 const MOST_DEPTH = 60;
 const LONE_SURROGATE = /\p{Surrogate}/gu;
+const HALF = /[\ud800-\udfff]/;
+/** Blanks at a line's end, empty lines around, line ends of another kind, a byte order mark. */
+const UNTIDY = /^[\ufeff\s]|\s$|\s\n|\r/;
 
 /** A node's value as plain data that RFC 8785 can write: texts tidied, numbers finite, nesting bounded. */
 export function plainOf(node: Node): Plain {
@@ -45,7 +48,7 @@ export function mapFields(
   for (const [key, value] of Object.entries(fields)) {
     const changed = change(value, key);
     if (changed !== undefined) {
-      result[key.replaceAll(LONE_SURROGATE, '\ufffd')] = changed;
+      result[wellFormed(key)] = changed;
     }
   }
   return result;
@@ -60,9 +63,10 @@ export function fieldsOf(value: Plain | undefined): { readonly [key: string]: Pl
 
 /** A text without what no reader sees: kinds of line end, blanks at line ends, empty lines around it. */
 export function tidyText(text: string): string {
-  const lines = text
-    .replace(/^\ufeff/, '')
-    .replaceAll(LONE_SURROGATE, '\ufffd')
+  if (!UNTIDY.test(text)) {
+    return wellFormed(text);
+  }
+  const lines = wellFormed(text.replace(/^\ufeff/, ''))
     .split(/\r\n?|\n/)
     .map((line) => line.trimEnd());
   let [start, end] = [0, lines.length];
@@ -75,7 +79,22 @@ export function tidyText(text: string): string {
   return lines.slice(start, end).join('\n');
 }
 
-/** RFC 8785 text of plain data. */
+const texts = new WeakMap<object, string>();
+
+/** RFC 8785 text of plain data. Remembered for objects and arrays, which are never changed. */
 export function canonicalText(value: Plain): string {
-  return canonicalize(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) {
+    return canonicalize(value) ?? 'null';
+  }
+  let text = texts.get(value);
+  if (text === undefined) {
+    text = canonicalize(value) ?? 'null';
+    texts.set(value, text);
+  }
+  return text;
+}
+
+/** A text without halves of characters, which UTF-8 cannot hold. */
+export function wellFormed(text: string): string {
+  return HALF.test(text) ? text.replaceAll(LONE_SURROGATE, '\ufffd') : text;
 }

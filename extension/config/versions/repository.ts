@@ -26,7 +26,7 @@ export interface GitRepository {
   readonly kind: 'repository' | 'worktree' | 'submodule';
 
   /** Commits that touched any of the paths, newest first. Merges that took over one side's files are left out. */
-  log(paths: readonly string[], options?: ReadOptions): Promise<readonly Commit[]>;
+  log(paths: readonly string[], options?: LogOptions): Promise<readonly Commit[]>;
   /** Where files came from that some commits added, by commit: files that were renamed there. */
   renames(commits: readonly string[], options?: ReadOptions): Promise<readonly Rename[]>;
   /** What stands at a path in a commit; undefined when nothing does. One answer for each question, in order. */
@@ -48,6 +48,11 @@ export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface LogOptions extends ReadOptions {
+  /** Hash of the commit to begin at; what is checked out when left out. */
+  readonly from?: string | undefined;
+}
+
 export interface Commit {
   readonly hash: string;
   readonly author: string;
@@ -60,6 +65,8 @@ export interface Commit {
 export interface Touched {
   readonly path: string;
   readonly isAdded: boolean;
+  /** Object id of a symbolic link that stands there afterwards: its content is a path, not a text. */
+  readonly link: string | undefined;
 }
 
 export interface Rename {

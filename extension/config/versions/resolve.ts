@@ -1,5 +1,6 @@
 import { type AgentConfig, type ConfigFile, NO_PARTS } from '../agentConfig';
 import { referencedFiles, resolveAgents } from '../agents';
+import { formatOf, readDocument } from '../document/document';
 import { readConfigFile } from '../read';
 import type { MissingPart } from './meaning';
 
@@ -76,16 +77,21 @@ export class ConfigReader {
     return {
       config: agent ?? join(name, [...new Set(found)]),
       paths: [...new Set(members)],
-      missing: unread.map((path) => ({ path, why: whyUnread(files.get(path)) })),
+      missing: unread.map((path) => ({ path, why: whyUnread(path, files.get(path)) })),
     };
   }
 }
 
-function whyUnread(content: FileContent | undefined): string {
+function whyUnread(path: string, content: FileContent | undefined): string {
   if (content === undefined) {
     return 'it does not exist';
   }
-  return 'why' in content ? content.why : 'it is not agent config';
+  if ('why' in content) {
+    return content.why;
+  }
+  const format = formatOf(path);
+  const issue = format && readDocument(path, content.text, format).issues[0];
+  return issue ? `it has a syntax error: ${issue.message}` : 'it is not agent config';
 }
 
 function join(name: string, files: readonly ConfigFile[]): AgentConfig {

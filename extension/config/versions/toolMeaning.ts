@@ -15,7 +15,19 @@ export interface ToolMeaning {
   readonly source: Tool | undefined;
 }
 
+const meanings = new WeakMap<Tool, ToolMeaning>();
+
+/** The same tool gives the same object. */
 export function meaningOfTool(tool: Tool): ToolMeaning {
+  let meaning = meanings.get(tool);
+  if (!meaning) {
+    meaning = readTool(tool);
+    meanings.set(tool, meaning);
+  }
+  return meaning;
+}
+
+function readTool(tool: Tool): ToolMeaning {
   const hints: Record<string, Node | undefined> = { ...tool.annotations };
   return {
     name: toolName(tool).trim(),
@@ -41,8 +53,19 @@ export function meaningOfDefinition(name: string, description: string, parameter
   };
 }
 
+const plains = new WeakMap<ToolMeaning, Plain>();
+
 /** What is hashed of a tool. */
-export function plainTool({ name, description, parameters, output, hints, strict }: ToolMeaning): Plain {
+export function plainTool(tool: ToolMeaning): Plain {
+  let plain = plains.get(tool);
+  if (plain === undefined) {
+    plain = hashedPart(tool);
+    plains.set(tool, plain);
+  }
+  return plain;
+}
+
+function hashedPart({ name, description, parameters, output, hints, strict }: ToolMeaning): Plain {
   return {
     name,
     description,
@@ -94,17 +117,15 @@ const MOST_SCHEMAS = 50_000;
  * model for the same arguments come out equal, as far as that can be told without solving them.
  */
 export function plainSchemaOf(schema: unknown): Plain {
-  return new SchemaNormaliser(schema).read(asPlain(schema), 0);
+  const plain = asPlain(schema);
+  return new SchemaNormaliser(plain).read(plain, 0);
 }
 
 class SchemaNormaliser {
-  private readonly root: Plain;
   private readonly following = new Set<string>();
   private budget = MOST_SCHEMAS;
 
-  constructor(root: unknown) {
-    this.root = asPlain(root);
-  }
+  constructor(private readonly root: Plain) {}
 
   read(value: Plain, depth: number): Plain {
     const schema = fieldsOf(value);

@@ -6,7 +6,8 @@ const HEADER = '--format=%H%x00%an%x00%aI%x00%s';
 const HEADER_FIELDS = 4;
 const HASH = /^\n?([0-9a-f]{40}|[0-9a-f]{64})$/;
 /** `:100644 100644 <id> <id> A`, then the path; two paths when renamed. */
-const RAW = /^\n?:\d{6} \d{6} [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*$/;
+const RAW = /^\n?:\d{6} (\d{6}) [0-9a-f]+ ([0-9a-f]+) ([A-Z])\d*$/;
+const LINK_MODE = '120000';
 
 const QUIET = ['--no-show-signature', '--no-ext-diff', '--no-textconv', '--no-color', '--no-mailmap'];
 
@@ -56,6 +57,7 @@ class LogReader {
   private rest: Buffer = Buffer.alloc(0);
   private header: string[] | undefined;
   private status: string | undefined;
+  private link: string | undefined;
   private paths: string[] = [];
   private readonly commits: OpenCommit[] = [];
 
@@ -91,7 +93,8 @@ class LogReader {
       const raw = RAW.exec(text);
       const hash = HASH.exec(text);
       if (raw) {
-        this.status = raw[1];
+        this.status = raw[3];
+        this.link = raw[1] === LINK_MODE ? raw[2] : undefined;
       } else if (hash) {
         this.header = [hash[1]!];
       }
@@ -106,7 +109,7 @@ class LogReader {
     }
     const commit = this.commits.at(-1);
     const [from, to = from] = this.paths as [string, string?];
-    commit?.touched.push({ path: to, isAdded: this.status === 'A' });
+    commit?.touched.push({ path: to, isAdded: this.status === 'A', link: this.link });
     if (this.status === 'R') {
       commit?.renames.push({ from, to });
     }

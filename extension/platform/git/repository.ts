@@ -5,6 +5,7 @@ import type {
   Commit,
   EntryQuestion,
   GitRepository,
+  LogOptions,
   OpenedRepository,
   ReadOptions,
   Rename,
@@ -38,26 +39,28 @@ export async function openRepository(folder: string, options: OpenOptions): Prom
   }
 }
 
+const FACTS = [
+  '--is-shallow-repository',
+  '--git-dir',
+  '--git-common-dir',
+  '--show-toplevel',
+  '--show-superproject-working-tree',
+];
+
 async function open(folder: string, { signal }: OpenOptions): Promise<OpenedRepository> {
   const git = new Git(folder);
-  const facts = await git.text(
-    ['rev-parse', '--is-bare-repository', '--is-shallow-repository', '--git-dir', '--git-common-dir'],
-    { signal },
-  );
-  const [isBare, isShallow, gitFolder = '', commonFolder = ''] = facts.trimEnd().split('\n');
-  if (isBare === 'true') {
-    return { state: 'bare-repository', message: 'The repository has no working tree.' };
-  }
-  const where = await git.text(['rev-parse', '--show-toplevel', '--show-superproject-working-tree'], { signal });
-  const [top = '', above] = where.trimEnd().split('\n');
+  const [facts, head, branch] = await Promise.all([
+    git.text(['rev-parse', ...FACTS], { signal }),
+    git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], { signal }),
+    git.ask(['symbolic-ref', '--quiet', '--short', 'HEAD'], { signal }),
+  ]);
+  const [isShallow, gitFolder = '', commonFolder = '', top = '', above] = facts.trimEnd().split('\n');
   const root = realpathSync(top);
   if (!existsSync(path.join(root, '.git'))) {
     // `core.worktree` may point anywhere, and files would be written there.
     return { state: 'not-a-repository', message: 'The repository keeps its working tree elsewhere.' };
   }
   const isLinked = path.resolve(folder, gitFolder) !== path.resolve(folder, commonFolder);
-  const head = await git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', 'HEAD^{commit}'], { signal });
-  const branch = await git.ask(['symbolic-ref', '--quiet', '--short', 'HEAD'], { signal });
   const repository = new Repository(new Git(root), root, head, branch, isShallow === 'true', {
     kind: above ? 'submodule' : isLinked ? 'worktree' : 'repository',
   });
@@ -72,7 +75,7 @@ function explain(error: unknown): OpenedRepository {
   if (/dubious ownership/.test(message)) {
     return { state: 'other-owner', message: 'git does not open this repository: it belongs to another user.' };
   }
-  if (/cannot use bare repository/.test(message)) {
+  if (/cannot use bare repository|must be run in a work tree/.test(message)) {
     return { state: 'bare-repository', message: 'The repository has no working tree.' };
   }
   if (/not a git repository|not exist/i.test(message)) {
@@ -84,6 +87,8 @@ function explain(error: unknown): OpenedRepository {
 
 /** Characters of branch and tag names, and of the ways to go back from them; `..` and a leading `-` stay out. */
 const REF = /^(?!-)(?!.*\.\.)(?!.*@\{)[\p{L}\p{N}/._+#@~^-]{1,250}$/u;
+
+const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 class Repository implements GitRepository {
   readonly kind: GitRepository['kind'];
@@ -103,8 +108,9 @@ class Repository implements GitRepository {
     this.kind = kind;
   }
 
-  async log(paths: readonly string[], options: ReadOptions = {}): Promise<readonly Commit[]> {
-    return this.head === undefined || paths.length === 0 ? [] : readLog(this.git, this.head, paths, options);
+  async log(paths: readonly string[], options: LogOptions = {}): Promise<readonly Commit[]> {
+    const from = options.from ?? this.head;
+    return from === undefined || !HASH.test(from) || paths.length === 0 ? [] : readLog(this.git, from, paths, options);
   }
 
   renames(commits: readonly string[], options: ReadOptions = {}): Promise<readonly Rename[]> {

@@ -85,6 +85,9 @@ function wholeTool(old: ToolMeaning | undefined, now: ToolMeaning | undefined): 
 }
 
 function changedTool(old: ToolMeaning, now: ToolMeaning): Difference[] {
+  if (old === now) {
+    return [];
+  }
   const differences: Difference[] = [];
   const [before, after] = [`tools.${old.name}`, `tools.${now.name}`];
   if (old.name !== now.name) {

@@ -102,9 +102,9 @@ test('a version that is broken says so, and the others still list', async () => 
   const why = versions.map(({ commit, missing }) => [commit?.subject, ...missing.map((part) => part.why)].join(': '));
   expect(why).toEqual([
     'mended',
-    expect.stringContaining('link'),
+    expect.stringMatching(/^link: it is a symbolic link: /),
     expect.stringMatching(/^binary: .*binary/),
-    expect.stringMatching(/^broken: /),
+    expect.stringMatching(/^broken: it has a syntax error/),
     'first',
   ]);
   expect(JSON.stringify(versions.map(({ agent }) => agent.config.prompts.map(({ text }) => text)))).not.toContain(
