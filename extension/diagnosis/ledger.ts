@@ -1,6 +1,6 @@
 import type { Payload, Step } from '../trace/model';
 import { compare } from './ledger/compare';
-import { type Sent, sentBy } from './ledger/sent';
+import { addSizes, type Sent, sentBy } from './ledger/sent';
 import { textOf } from './texts';
 
 export type LedgerSource = 'system' | 'definitions' | 'user' | 'assistant' | 'tool';
@@ -77,9 +77,7 @@ export class LedgerBuilder {
         payload.inputIsPreviousSteps ? this.flowing(step, agent, payload) : this.sent(step, agent, payload),
       );
     }
-    for (const [source, size] of sentBy({ input: payload.output }).sizes) {
-      this.grow(source, size);
-    }
+    addSizes(payload.output ?? [], this.said);
     this.grow(`tool ${step.tool?.name ?? ''}`, textOf(payload.result).length);
     this.saidCount++;
   }

@@ -140,7 +140,13 @@ class TracedValues implements Lineage {
   }
 
   introducedBy(step: number): readonly TracedValue[] {
-    return this.valuesOf(step).filter(({ role, origin }) => role === 'introduced' && origin === step);
+    const own: TracedValue[] = [];
+    for (const value of this.table.of(step)) {
+      if (value.origin === step && value.author === 'model') {
+        own.push(this.wrap(value));
+      }
+    }
+    return this.mostTelling(own);
   }
 
   whereFrom(step: number, text: string): number | undefined {

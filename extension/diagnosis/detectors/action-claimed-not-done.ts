@@ -63,6 +63,8 @@ class Done {
   failed: number | undefined;
   private readonly tools: string[] = [];
   private readonly texts: string[] = [];
+  /** How many of the texts are in lower case: those that some verb was looked for in. */
+  private lowerCase = 0;
   /** For each verb looked for: whether it was heard, and how many texts were searched for it. */
   private readonly verbs = new Map<string, { heard: boolean; searched: number }>();
   private anything = false;
@@ -98,9 +100,16 @@ class Done {
     const known = this.verbs.get(verb) ?? { heard: false, searched: 0 };
     this.verbs.set(verb, known);
     for (; !known.heard && known.searched < this.texts.length; known.searched++) {
-      known.heard = this.texts[known.searched]!.toLowerCase().includes(verb);
+      known.heard = this.lowered(known.searched).includes(verb);
     }
     return known.heard;
+  }
+
+  private lowered(place: number): string {
+    for (; this.lowerCase <= place; this.lowerCase++) {
+      this.texts[this.lowerCase] = this.texts[this.lowerCase]!.toLowerCase();
+    }
+    return this.texts[place]!;
   }
 }
 

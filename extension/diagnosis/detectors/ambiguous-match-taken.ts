@@ -46,7 +46,7 @@ export const ambiguousMatchTaken: Detector = {
             quoteOf(said.step, said.text, said.at, said.value.length),
             quoteOf(taken.call.step.number, taken.call.askedText, 0),
           ],
-          recovered: later.some((use) => usesOnly(use, said.match, matches) && !use.failure),
+          recovered: later.some((use) => !use.failure && onlyUsed(use, matches) === said.match),
         },
       ];
     });
@@ -104,7 +104,7 @@ function firstTaken(
     if (call.step.number >= before) {
       return undefined;
     }
-    const match = matches.find((candidate) => usesOnly(call, candidate, matches));
+    const match = onlyUsed(call, matches);
     if (match) {
       return { match, call };
     }
@@ -112,9 +112,11 @@ function firstTaken(
   return undefined;
 }
 
-function usesOnly(call: Call, match: Match, matches: readonly Match[]): boolean {
+/** The one match whose id the call was given, when it is given no other's. */
+function onlyUsed(call: Call, matches: readonly Match[]): Match | undefined {
   const given = leafTexts(call.arguments);
-  return given.has(String(match.id)) && matches.every(({ id }) => id === match.id || !given.has(String(id)));
+  const used = matches.filter(({ id }) => given.has(String(id)));
+  return used.length === 1 ? used[0] : undefined;
 }
 
 function nextUserStep(run: Run, after: number): number {

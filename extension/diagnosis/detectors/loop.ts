@@ -1,5 +1,6 @@
 import type { Finding } from '../run';
 import { type Act, activityOf } from '../text/activity';
+import { spaced } from '../text/plain';
 import { quoteOf } from '../text/quote';
 import { textOf } from '../texts';
 import type { Detector } from './detector';
@@ -13,7 +14,7 @@ export const loop: Detector = {
   category: 'control',
   detect({ run }) {
     const acts = activityOf(run).acts;
-    const marks = acts.map((act) => markOf(act) ?? `${act.step.number}`);
+    const marks = acts.map(markOf);
     const found: Finding[] = [];
     let end = 0;
     for (let at = 0; at < marks.length; at++) {
@@ -30,30 +31,52 @@ export const loop: Detector = {
   },
 };
 
-/** What an act comes to: equal for acts that do the same and bring the same; undefined for one that shows nothing. */
-function markOf(act: Act): string | undefined {
-  if (wordsOf(act) === '') {
-    return undefined;
-  }
-  if (act.type === 'call') {
-    return `c${act.tool}\n${act.key}\n${plain(act.failure?.words ?? act.resultText)}`;
-  }
-  const asked = act.requests.map(
-    ({ name, arguments: given }) =>
-      `${name} ${plain(typeof given === 'string' ? given : (JSON.stringify(given) ?? ''))}`,
-  );
-  return `t${act.step.agent ?? ''}\n${plain(act.text)}\n${asked.join('\n')}`;
+/** What an act comes to: marks are the same for acts that do the same and bring the same. */
+interface Mark {
+  /** Tool and arguments, or agent and the names of the tools asked for; of its own for an act that shows nothing. */
+  readonly kind: string;
+  /** What came back, or was said and asked, of which white space and case do not count. */
+  readonly texts: readonly string[];
 }
 
-function plain(text: string): string {
-  return text.slice(0, 2000).toLowerCase().replace(/\s+/g, ' ').trim();
+function markOf(act: Act): Mark {
+  if (wordsOf(act) === '') {
+    return { kind: `${act.step.number}`, texts: [] };
+  }
+  if (act.type === 'call') {
+    return { kind: `c${act.tool}\n${act.key}`, texts: [act.failure?.words ?? act.resultText] };
+  }
+  const names = act.requests.map(({ name }) => name);
+  return {
+    kind: `t${[act.step.agent ?? '', ...names].join('\n')}`,
+    texts: [act.text, ...act.requests.map(({ arguments: given }) => textOf(given))],
+  };
+}
+
+function isSame(a: Mark | undefined, b: Mark | undefined): boolean {
+  return a !== undefined && a.kind === b?.kind && a.texts.every((text, index) => isAlike(text, b.texts[index] ?? ''));
+}
+
+/** Where texts are compared: most differ in their first words. */
+const BEGINNING = 60;
+const MOST_TEXT = 2000;
+
+function isAlike(a: string, b: string): boolean {
+  const [one, other] = [plain(a, BEGINNING), plain(b, BEGINNING)];
+  // Without the last character: what a cut leaves of it may differ.
+  const shared = Math.min(one.length, other.length) - 1;
+  return (shared < 1 || one.startsWith(other.slice(0, shared))) && plain(a, MOST_TEXT) === plain(b, MOST_TEXT);
+}
+
+function plain(text: string, most: number): string {
+  return spaced(text.slice(0, most).toLowerCase()).trim();
 }
 
 /** The shortest cycle that begins here and is gone through at least three times. */
-function cycleAt(marks: readonly string[], at: number): { readonly length: number; readonly end: number } | undefined {
+function cycleAt(marks: readonly Mark[], at: number): { readonly length: number; readonly end: number } | undefined {
   for (let length = 1; length <= LONGEST_CYCLE; length++) {
     let end = at + length;
-    while (end < marks.length && marks[end] === marks[end - length]) {
+    while (end < marks.length && isSame(marks[end], marks[end - length])) {
       end++;
     }
     if (end - at >= length * TIMES) {

@@ -19,8 +19,9 @@ export const modelSwitched: Detector = {
       const agent = `${step.agent ?? ''}\n${requested ?? ''}`;
       const before = last.get(agent);
       last.set(agent, { served, step: step.number });
-      const isOther = requested !== undefined && !isSame(requested, served) && !seen.has(`${requested}\n${served}`);
-      seen.add(`${requested}\n${served}`);
+      const pair = `${requested}\n${served}`;
+      const isOther = requested !== undefined && !seen.has(pair) && !isSame(requested, served);
+      seen.add(pair);
       const isMoved = before !== undefined && !isSame(before.served, served);
       if (!isOther && !isMoved) {
         return [];
@@ -44,6 +45,9 @@ export const modelSwitched: Detector = {
 
 /** `gpt-4o` and `gpt-4o-2024-08-06`, or `models/x` and `x`, are one model to whoever asked. */
 function isSame(a: string, b: string): boolean {
+  if (a === b) {
+    return true;
+  }
   const [left, right] = [bare(a), bare(b)];
   return left === right || isSnapshotOf(left, right) || isSnapshotOf(right, left);
 }

@@ -1,19 +1,23 @@
 import type { Finding, Passage } from '../run';
 import type { Detector } from './detector';
 
-/** Credentials by the shape their issuers gave them; a text without the hint is not looked at further. */
-const SECRETS: readonly (readonly [name: string, hint: string, shape: RegExp])[] = [
-  ['private key', 'PRIVATE KEY', /-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY-----/g],
-  ['OpenAI or Anthropic key', 'sk-', /\bsk-(?:ant-|proj-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,200}/g],
-  ['AWS access key', 'A', /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g],
-  ['GitHub token', '_', /\b(?:gh[pousr]_[A-Za-z0-9]{30,100}|github_pat_[A-Za-z0-9_]{40,120})/g],
-  ['GitLab token', 'glpat-', /\bglpat-[A-Za-z0-9_-]{20,60}/g],
-  ['Slack token', 'xox', /\bxox[abposr]-[A-Za-z0-9-]{10,100}/g],
-  ['Google API key', 'AIza', /\bAIza[A-Za-z0-9_-]{35}\b/g],
-  ['Stripe key', 'k_live_', /\b[rs]k_live_[A-Za-z0-9]{16,120}/g],
-  ['Hugging Face token', 'hf_', /\bhf_[A-Za-z0-9]{30,60}\b/g],
-  ['JSON web token', 'eyJ', /(?<![\w-])eyJ[A-Za-z0-9_-]{15,400}\.eyJ[A-Za-z0-9_-]{15,2000}\.[A-Za-z0-9_-]{20,700}/g],
-  ['password in an address', '://', /\b[a-z][a-z+]{2,15}:\/\/[\w.-]{1,60}:[^\s/@:"'{}$<>*]{4,80}@[\w.-]{3,100}/gi],
+/** Credentials by the shape their issuers gave them; a text without one of the hints is not looked at further. */
+const SECRETS: readonly (readonly [name: string, hints: readonly string[], shape: RegExp])[] = [
+  ['private key', ['PRIVATE KEY'], /-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY-----/g],
+  ['OpenAI or Anthropic key', ['sk-'], /\bsk-(?:ant-|proj-|svcacct-|or-v1-)?[A-Za-z0-9_-]{20,200}/g],
+  ['AWS access key', ['AKIA', 'ASIA'], /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g],
+  [
+    'GitHub token',
+    ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_'],
+    /\b(?:gh[pousr]_[A-Za-z0-9]{30,100}|github_pat_[A-Za-z0-9_]{40,120})/g,
+  ],
+  ['GitLab token', ['glpat-'], /\bglpat-[A-Za-z0-9_-]{20,60}/g],
+  ['Slack token', ['xox'], /\bxox[abposr]-[A-Za-z0-9-]{10,100}/g],
+  ['Google API key', ['AIza'], /\bAIza[A-Za-z0-9_-]{35}\b/g],
+  ['Stripe key', ['k_live_'], /\b[rs]k_live_[A-Za-z0-9]{16,120}/g],
+  ['Hugging Face token', ['hf_'], /\bhf_[A-Za-z0-9]{30,60}\b/g],
+  ['JSON web token', ['eyJ'], /(?<![\w-])eyJ[A-Za-z0-9_-]{15,400}\.eyJ[A-Za-z0-9_-]{15,2000}\.[A-Za-z0-9_-]{20,700}/g],
+  ['password in an address', ['://'], /\b[a-z][a-z+]{2,15}:\/\/[\w.-]{1,60}:[^\s/@:"'{}$<>*]{4,80}@[\w.-]{3,100}/gi],
 ];
 const MOST_TEXT = 200_000;
 const MOST_SECRETS = 50;
@@ -46,8 +50,8 @@ export const secretInTrace: Detector = {
 
 function collect({ text }: Passage, step: number, places: Map<string, { name: string; steps: number[] }>): void {
   const part = text.length > MOST_TEXT ? text.slice(0, MOST_TEXT) : text;
-  for (const [name, hint, shape] of SECRETS) {
-    for (const [secret] of part.includes(hint) ? part.matchAll(shape) : []) {
+  for (const [name, hints, shape] of SECRETS) {
+    for (const [secret] of hints.some((hint) => part.includes(hint)) ? part.matchAll(shape) : []) {
       const known = places.get(secret);
       if (known && known.steps.at(-1) !== step) {
         known.steps.push(step);

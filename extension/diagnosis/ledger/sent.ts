@@ -1,5 +1,5 @@
 import type { Message, Payload } from '../../trace/model';
-import { keyOf, piecesOf, sharedStart } from '../texts';
+import { keyOf, type Piece, piecesOf, sharedStart } from '../texts';
 
 /** One message of a call's input. */
 export interface SentMessage {
@@ -34,10 +34,10 @@ export function sentBy(payload: SentPayload, before?: Sent): Sent {
   const known = before && goesOn(before, payload) ? before : undefined;
   const sizes = new Map(known?.sizes);
   const names = known?.names ?? new Map<string, string>();
-  const systems = known ? [known.system] : system.map((message) => count(digestOf(message), names, sizes)?.text ?? '');
+  const systems = known ? [known.system] : system.map((message) => counted(message, names, sizes)?.text ?? '');
   const messages = known ? known.messages.slice() : [];
   for (let at = known?.payload.input?.length ?? 0; at < input.length; at++) {
-    const sent = count(digestOf(input[at]!), names, sizes);
+    const sent = counted(input[at]!, names, sizes);
     if (sent) {
       messages.push(sent);
     }
@@ -51,10 +51,22 @@ function goesOn({ messages, payload: { system = [], input = [] } }: Sent, now: S
   return isSame && messages.length > 0 && sharedStart(input, now.input ?? []) === input.length;
 }
 
-/** What the ledger needs of a message, whichever call it is sent in. */
-interface Digest {
-  /** Undefined for a message without text. */
-  readonly sent: SentMessage | undefined;
+function counted(message: Message, names: Map<string, string>, sizes: Map<string, number>): SentMessage | undefined {
+  const digest = digestOf(message);
+  count(digest, names, sizes);
+  return digest.sent;
+}
+
+/** Characters of messages by source, added to what is known already. */
+export function addSizes(messages: readonly Message[], sizes: Map<string, number>): void {
+  const names = new Map<string, string>();
+  for (const message of messages) {
+    count(measure(message, piecesOf([message], false)), names, sizes);
+  }
+}
+
+/** How much of a message comes from where. */
+interface Measures {
   readonly calls: readonly { readonly id: string; readonly name: string }[];
   readonly sizes: readonly {
     readonly source: string;
@@ -62,6 +74,25 @@ interface Digest {
     readonly answers: string | undefined;
     readonly size: number;
   }[];
+}
+
+function measure({ parts }: Message, pieces: readonly Piece[]): Measures {
+  return {
+    calls: parts.flatMap((part) =>
+      part.type === 'toolCall' && part.id !== undefined ? [{ id: part.id, name: part.name }] : [],
+    ),
+    sizes: pieces.map(({ author, speaker, callId, text: { length } }) => ({
+      source: author === 'tool' ? `tool ${speaker ?? ''}` : author === 'model' ? 'assistant' : author,
+      answers: author === 'tool' && speaker === undefined ? callId : undefined,
+      size: length,
+    })),
+  };
+}
+
+/** What the ledger needs of a message, whichever call it is sent in. */
+interface Digest extends Measures {
+  /** Undefined for a message without text. */
+  readonly sent: SentMessage | undefined;
 }
 
 /** Calls repeat the messages of the call before as the same objects. */
@@ -81,27 +112,17 @@ function digestAnew(message: Message): Digest {
   const { parts, role } = message;
   const text = pieces.length === 1 ? pieces[0]!.text : pieces.map((piece) => piece.text).join('\n');
   const answers = parts.flatMap((part) => (part.type === 'toolResult' && part.id !== undefined ? [part.id] : []));
-  return {
-    sent: pieces.length === 0 ? undefined : { role, text, key: keyOf(text), answers },
-    calls: parts.flatMap((part) =>
-      part.type === 'toolCall' && part.id !== undefined ? [{ id: part.id, name: part.name }] : [],
-    ),
-    sizes: pieces.map(({ author, speaker, callId, text: { length } }) => ({
-      source: author === 'tool' ? `tool ${speaker ?? ''}` : author === 'model' ? 'assistant' : author,
-      answers: author === 'tool' && speaker === undefined ? callId : undefined,
-      size: length,
-    })),
-  };
+  const sent = pieces.length === 0 ? undefined : { role, text, key: keyOf(text), answers };
+  return { sent, ...measure(message, pieces) };
 }
 
 /** @param names of the tools called so far, by call id: results often name only the call */
-function count(digest: Digest, names: Map<string, string>, sizes: Map<string, number>): SentMessage | undefined {
-  for (const { id, name } of digest.calls) {
+function count({ calls, sizes: all }: Measures, names: Map<string, string>, sizes: Map<string, number>): void {
+  for (const { id, name } of calls) {
     names.set(id, name);
   }
-  for (const { source, answers, size } of digest.sizes) {
+  for (const { source, answers, size } of all) {
     const name = answers === undefined ? source : `tool ${names.get(answers) ?? ''}`;
     sizes.set(name, (sizes.get(name) ?? 0) + size);
   }
-  return digest.sent;
 }

@@ -24,6 +24,8 @@ const OPENING =
 /** Marks that executors leave, wherever a result shows them at its beginning or end. */
 const EXECUTOR =
   /\bexit ?code:? ?[1-9]|\bexited with (?:status |code |exit code )?[1-9]|<returncode>[1-9]|command returned non-zero|\bexit status [1-9]|\(execution failed\)/i;
+/** One of these stands in every text with such a mark: looking for words costs far less than the pattern. */
+const EXECUTOR_WORDS = ['exit', '<returncode>', 'returned non-zero', '(execution failed)'];
 const TRACEBACK = /^[ \t]{0,40}Traceback \(most recent call last\)/m;
 const LAST_LINE = /^[\w.]{0,80}(?:Error|Exception)(?:: .*)?$/;
 /** A program that ran to its end all the same. */
@@ -71,14 +73,18 @@ function failureInText(text: string): Failure | undefined {
   if (OPENING.test(head) && !/^[\s"']*errors?:? ?(?:0|none|null)\b/i.test(head)) {
     return { kind: kindOf(head), words: telling(text, head) };
   }
-  const executor = EXECUTOR.exec(head) ?? EXECUTOR.exec(tail);
-  if (executor) {
+  if (isMarked(head) || isMarked(tail)) {
     return { kind: kindOf(head + tail), words: telling(text, tail) };
   }
-  if (!FINE.test(head) && TRACEBACK.test(tail) && LAST_LINE.test(lastLine(text))) {
+  if (tail.includes('Traceback') && TRACEBACK.test(tail) && !FINE.test(head) && LAST_LINE.test(lastLine(text))) {
     return { kind: kindOf(tail), words: lastLine(text) };
   }
   return undefined;
+}
+
+function isMarked(part: string): boolean {
+  const lower = part.toLowerCase();
+  return EXECUTOR_WORDS.some((word) => lower.includes(word)) && EXECUTOR.test(part);
 }
 
 /** The error's own message: the last line that names an error, else the line that opens or ends the text. */

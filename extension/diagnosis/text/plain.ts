@@ -34,7 +34,7 @@ export function parsed(value: unknown): unknown {
 export function normalised(value: unknown, depth = 0): string {
   const plain = depth === 0 ? parsed(value) : value;
   if (typeof plain === 'string') {
-    return JSON.stringify(plain.replace(/\s+/g, ' ').trim().toLowerCase());
+    return JSON.stringify(spaced(plain).trim().toLowerCase());
   }
   if (typeof plain !== 'object' || plain === null) {
     return JSON.stringify(plain) ?? 'null';
@@ -49,6 +49,11 @@ export function normalised(value: unknown, depth = 0): string {
     .filter(([, member]) => member !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${normalised(member, depth + 1)}`).join(',')}}`;
+}
+
+/** The text with a single space for all white space between words. Most texts are like that already. */
+export function spaced(text: string): string {
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 /** The scalar leaves of a value, with the keys that lead to them. */
