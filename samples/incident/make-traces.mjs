@@ -28,7 +28,7 @@ const failedRun = {
   steps: [
     says(
       1800,
-      'I assume the name is enough to find the customer, then the order.',
+      'I assume J. Meyer is Jana Meyer. I will find the customer by name, then the order.',
       call('find_customer', { name: 'J. Meyer' }),
     ),
     gets(1300, [

@@ -33,7 +33,7 @@ describe('the ledger', () => {
     ]);
     expect(ledger.of(9)!.dropped).toMatchObject([{ heldBy: 6, role: 'user', now: undefined }]);
     expect(ledger.of(9)!.dropped[0]!.text).toContain('J. Meyer');
-    expect(ledger.of(9)).toMatchObject({ inputTokens: 1212, estimated: false, fill: 0.1212 });
+    expect(ledger.of(9)).toMatchObject({ inputTokens: 1216, estimated: false, fill: 0.1216 });
     expect(ledger.of(3)).toBeUndefined();
   });
 

@@ -24,7 +24,6 @@ it('tells the story of the sample incident', async () => {
   expect(await troubles('failed-refund.otlp.json')).toEqual([
     'action-claimed-not-done at 9, 7',
     'ambiguous-match-taken at 3, 5',
-    'placeholder-used at 2',
     'tool-empty-result-used at 6, 5',
     'tool-error at 7',
     'tool-error-ignored at 9, 7',

@@ -40,9 +40,9 @@ describe('the sample incident', async () => {
 
   const suspect = (number: number) => suspects.find(({ step }) => step === number);
 
-  it('suspects the search by name and the step that took up the wrong customer before all others', () => {
+  it('suspects the guess first, then the step that took up the wrong customer', () => {
     expect(symptom.step).toBe(7);
-    expect([suspects[0]?.step, suspects[1]?.step].sort()).toEqual([2, 4]);
+    expect(suspects.slice(0, 2).map(({ step }) => step)).toEqual([2, 4]);
     expect(suspect(2)).toMatchObject({
       role: 'introduced',
       value: '8841',
