@@ -17,8 +17,11 @@ let service: WorkerTraceService;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'backstep-test-'));
-  const options = builds({ dev: false }).find(({ entryPoints }) => entryPoints && 'worker' in entryPoints);
-  await build({ ...options, outdir: folder });
+  for (const options of builds({ dev: false })) {
+    if (options.entryPoints && ('worker' in options.entryPoints || 'prices' in options.entryPoints)) {
+      await build({ ...options, outdir: folder });
+    }
+  }
   worker = path.join(folder, 'worker.js');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
