@@ -46,7 +46,15 @@ export function builds({ dev }) {
     logLevel: 'warning',
   };
   /** @satisfies {esbuild.BuildOptions} */
-  const node = { ...shared, platform: 'node', format: 'cjs', target: 'node20', plugins: [sharedPrices] };
+  const node = {
+    ...shared,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    plugins: [sharedPrices],
+    // Its other build loads its parts in a way that no bundler sees.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  };
   return [
     { ...node, entryPoints: { extension: 'extension/main.ts' }, external: ['vscode'] },
     { ...node, entryPoints: { worker: 'extension/platform/worker/worker.ts' } },
