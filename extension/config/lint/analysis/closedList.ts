@@ -115,13 +115,20 @@ function behindColon(text: string, isClosed: boolean): ClosedList | undefined {
   for (const match of text.matchAll(/(?:(:)|[ \t][-–—])[ \t]{1,3}(?=['"`‘“A-Za-z])/g)) {
     const before = text.slice(Math.max(0, match.index - 24), match.index);
     const sentence = untilEnd(text.slice(match.index + match[0].length, match.index + 500));
-    const strength = !isClosed ? 'quoted' : match[1] ? 'named' : 'bare';
-    const list = OPEN.test(before) || NO_VALUES.test(before) ? undefined : readValues(sentence, strength);
+    const strength = isClosed && match[1] ? 'named' : isClosed ? 'bare' : 'quoted';
+    const isOther = OPEN.test(before) || NO_VALUES.test(before);
+    const list = isOther ? undefined : (readValues(sentence, strength) ?? manyCodes(sentence));
     if (list && (strength !== 'named' || list.values.length >= 3 || /['"`]/.test(sentence))) {
       return list;
     }
   }
   return undefined;
+}
+
+/** Five codes and more after a colon (`Pay with: BTC, ETH, ... or LINK`) are a list whatever they are for. */
+function manyCodes(text: string): ClosedList | undefined {
+  const list = readValues(text, 'bare');
+  return list && list.values.length >= 5 ? list : undefined;
 }
 
 /** How sure a list in brackets is: `state (on, off)` stands right behind what it lists. */

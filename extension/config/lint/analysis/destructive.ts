@@ -65,6 +65,9 @@ const WITH_OBJECT: readonly (readonly [verb: RegExp, object: RegExp, effect?: st
   [/^(?:trade|sell)$/, /./],
 ];
 
+/** `Execute an INSERT, UPDATE or DELETE query`: SQL that changes data, named in capitals. */
+const CHANGES_DATA = /\b(?:[Ee]xecut|[Rr]un|[Pp]erform)\w{0,4}\b[^.\n]{0,60}\b(?:UPDATE|DELETE|DROP|TRUNCATE)\b/;
+
 /** Removing these takes nothing away that cannot be put back. */
 const REVERSIBLE =
   /\b(?:reactions?|labels?|tags?|filters?|stars?|favou?rites?|likes?|bookmarks?|watch ?lists?|highlights?|selections?|whitespace|duplicates|backgrounds?|formatting|assignees?|notifications?)\b/;
@@ -80,7 +83,7 @@ export function destructiveEffect(tool: Tool): string | undefined {
       return effect;
     }
   }
-  return undefined;
+  return CHANGES_DATA.test(facts.docstring.summary.slice(0, 300)) ? 'changes or deletes data' : undefined;
 }
 
 /** The name's verb; the text's when the name has none or says the same. A name that reads is believed. */

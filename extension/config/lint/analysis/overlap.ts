@@ -16,6 +16,16 @@ const MOST_ALIKE = 12;
 /** Words in names that say nothing; `from`, `to` and `by` say who does what to whom. */
 const LINKS = new Set(['in', 'of', 'for', 'on', 'at', 'the', 'a', 'an']);
 
+/** `get_order_details` and `get_order_info` promise no more than `get_order`. */
+const INFORMATION = /^(?:info|information|details?|data)$/;
+/** Nouns written in two ways. */
+const SAME_NOUN = new Map(
+  ['repository repo', 'documentation docs', 'database db', 'organization org', 'message msg'].flatMap((pair) => {
+    const [long, short] = pair.split(' ') as [string, string];
+    return [[stem(short), stem(long)] as const];
+  }),
+);
+
 /** Pairs of tools that a model could confuse, and whose texts do not say when to use which. */
 export function findOverlaps(tools: readonly Tool[]): Overlap[] {
   const common = commonSentences(tools);
@@ -31,7 +41,7 @@ export function findOverlaps(tools: readonly Tool[]): Overlap[] {
     add(a, b, 'their descriptions are the same');
   }
   for (const [a, b] of pairs(tools, nameKey)) {
-    if (isSameIntent(factsOf(a), factsOf(b))) {
+    if (isSameIntent(factsOf(a), factsOf(b)) && (promiseAlike(a, b) || hasSameInputs(a, b))) {
       add(a, b, 'their names mean the same');
     }
   }
@@ -68,9 +78,15 @@ function textKey(text: string): string | undefined {
 }
 
 /** The name's stems without links, synonyms of verbs made one. */
-function nameKey({ nameStems }: ToolFacts): string | undefined {
-  const stems = nameStems.filter((word) => !LINKS.has(word));
-  return stems.length < 2 ? undefined : stems.join(' ');
+function nameKey(facts: ToolFacts): string | undefined {
+  const words = meaningful(facts);
+  return words.length < 2 ? undefined : words.map((word) => SAME_NOUN.get(stem(word)) ?? canonical(word)).join(' ');
+}
+
+/** Both names say `details` or neither does. */
+function promiseAlike(a: Tool, b: Tool): boolean {
+  const says = (tool: Tool): boolean => factsOf(tool).nameWords.some((word) => INFORMATION.test(word));
+  return says(a) === says(b);
 }
 
 /** The first words of the description: tools that open differently do not differ by a word only. */
@@ -87,14 +103,14 @@ function isSameIntent(a: ToolFacts, b: ToolFacts): boolean {
   const [wordsA, wordsB] = [meaningful(a), meaningful(b)];
   const onlyNumberDiffers =
     wordsA.length === wordsB.length && wordsA.every((word, at) => stem(word) === stem(wordsB[at]!));
-  if (onlyNumberDiffers && wordsA.filter((word, at) => word !== wordsB[at]).length < 2) {
+  if (onlyNumberDiffers && wordsA.filter((word, at) => word !== wordsB[at]).length === 1) {
     return false;
   }
   return !contrasts(a, b);
 }
 
 function meaningful({ nameWords }: ToolFacts): string[] {
-  return nameWords.filter((word) => !LINKS.has(word));
+  return nameWords.filter((word) => !LINKS.has(word) && !INFORMATION.test(word));
 }
 
 /** Both descriptions are long and share little: the texts tell the tools apart although the names do not. */

@@ -22,7 +22,7 @@ const LENGTH = /^(?:radius|distance|weight|altitude|elevation|speed|temperature|
 const DATE_TOLD =
   /\b(?:iso|rfc ?\d{4}|yyyy|dd[/-]mm|mm[/-]dd|unix|epoch|timestamp in|utc|e\.?g\.?|example|format|formatted|natural language|relative|\d{4}-\d{2}|\d{1,2}\/\d{1,2}\/\d{2,4}|strftime|today|tomorrow|yesterday|milliseconds?|seconds?|days? ago|cron|weekday|monday|quarter|month number|day of (?:the )?(?:week|month))\b|yyyy|格式|例/i;
 const MONEY_TOLD =
-  /\b(?:usd|eur|gbp|cny|jpy|inr|cents?|dollars?|euros?|pounds?|yen|rupees?|wei|gwei|eth|btc|usdc|sol|satoshis?|lamports|currency|currencies|in the smallest|minor units?|major units?|basis points|percent(?:age)?|credits?|points?|coins?|tokens?|shares?|iso[- ]4217)\b|[$€£¥₹%]|元|美元/i;
+  /\b(?:usd|eur|gbp|cny|jpy|inr|cents?|dollars?|euros?|pounds?|yen|rupees?|wei|gwei|eth|btc|usdc|sol|satoshis?|lamports|currency|currencies|in the smallest|minor units?|major units?|basis points|percent(?:age)?|credits|points|coins?|tokens|shares|iso[- ]4217)\b|[$€£¥₹%]|元|美元/i;
 const DURATION_TOLD =
   /\b(?:ms|msec|milliseconds?|s|sec|secs|seconds?|min|mins|minutes?|h|hours?|days?|weeks?|months?|years?|iso ?8601|e\.?g\.?|ticks?|frames?|blocks?)\b|\b\d+ ?(?:ms|s|m|h|d)\b|秒|分钟|小时|毫秒|天/i;
 const LENGTH_TOLD =
@@ -98,6 +98,9 @@ function isDate(words: readonly string[], text: string): boolean {
   if (words.some((word) => DATE_NAME.test(word) && word !== 'day' && word !== 'expiry' && word !== 'expiration')) {
     return true;
   }
+  if (words.length === 1 && TIME_EDGE.test(head)) {
+    return /\b(?:dates?|timestamp|datetime|(?:start|end|point in) ?time)\b/i.test(text);
+  }
   const isTime = head === 'time' || head === 'at';
   return (
     isTime &&
@@ -113,7 +116,9 @@ function isMoney(words: readonly string[], text: string): boolean {
     MONEY.test(words.at(-1) ?? '') &&
     !/\b(?:number of|count|how many|quantity|times)\b/i.test(text) &&
     (words.at(-1) !== 'amount' ||
-      /\b(?:pay|price|money|cost|fund|transfer|charge|refund|balance|donat|invoice|fee)\w*\b/i.test(text))
+      /\b(?:pay|price|money|cost|fund|transfer|charge|refund|balance|donat|invoice|fee|withdraw|deposit)\w*\b/i.test(
+        text,
+      ))
   );
 }
 

@@ -29,6 +29,7 @@ const table: RuleTable = {
     prose('out_type', 'Kind of label: sticker, tag, stamp', 'sticker, tag, stamp'),
     prose('packing', "How to pack: 'loose' leaves air, 'tight' leaves none, 'wet' adds ice", 'loose, tight, wet'),
     prose('status', 'Only crates of this status - OPEN or SEALED.', 'OPEN, SEALED'),
+    prose('metal', 'Metal to buy: AU, AG, CU, PT, or PD.', 'AU, AG, CU, PT'),
     prose('hall', '[Enum]: North Hall, South Hall, Old Yard', 'North Hall, South Hall'),
     {
       ...parameter('parts', { type: 'array', items: { type: 'string' }, description: 'Options: "lid", "base"' }),

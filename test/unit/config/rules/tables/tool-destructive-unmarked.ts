@@ -2,6 +2,7 @@ import { type RuleTable, tool, tools } from '../table';
 
 const table: RuleTable = {
   valid: [
+    tools(tool('read_query', {}, { description: 'Execute a SELECT query on the stock.' })),
     tools(tool('delete_crate', {}, { description: 'Deletes a crate. This cannot be undone.' })),
     tools(tool('delete_crate', {}, { description: 'Deletes a crate.', annotations: { destructiveHint: true } })),
     tools(tool('list_deleted_crates', {}, { description: 'Lists the crates deleted today.' })),
@@ -9,6 +10,12 @@ const table: RuleTable = {
     tools(tool('remove_label', {}, { description: 'Removes a label from a crate.' })),
   ],
   invalid: [
+    {
+      ...tools(tool('write_query', {}, { description: 'Execute an INSERT, UPDATE or DELETE query on the stock.' })),
+      at: 'tools[0].description',
+      says: 'changes or deletes data',
+      fixed: 'destructiveHint',
+    },
     {
       ...tools(tool('delete_crate', {}, { description: 'Deletes a crate.' })),
       at: 'tools[0].description',

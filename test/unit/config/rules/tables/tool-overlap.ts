@@ -3,6 +3,17 @@ import { type RuleTable, tool, tools } from '../table';
 const table: RuleTable = {
   valid: [
     tools(
+      tool('get_crate', { number: { type: 'string' } }, { description: 'Gets one crate by its number.' }),
+      tool(
+        'get_crate_data',
+        {},
+        {
+          description: 'Gets the sizes of all crates there are.',
+          inputSchema: { type: 'object', properties: { since: { type: 'string' } }, required: ['since'] },
+        },
+      ),
+    ),
+    tools(
       tool('read_crate', {}, { description: 'Reads the content of a crate. Use this when the number is known.' }),
       tool('retrieve_crate', {}, { description: 'Retrieves crate details by label.' }),
     ),
@@ -30,6 +41,24 @@ const table: RuleTable = {
     ),
   ],
   invalid: [
+    {
+      ...tools(
+        tool('get_crate', {}, { description: 'Gets one crate by its number.' }),
+        tool('get_crate_details', {}, { description: 'Retrieves the details of a crate.' }),
+      ),
+      at: 'tools[0].description',
+      says: 'their names mean the same',
+      count: 2,
+    },
+    {
+      ...tools(
+        tool('delete_repo', {}, { description: 'Deletes a repository with all crates.' }),
+        tool('remove_repository', {}, { description: 'Removes a repository.' }),
+      ),
+      at: 'tools[0].description',
+      says: 'their names mean the same',
+      count: 2,
+    },
     {
       ...tools(
         tool('search_crates', {}, { description: 'Searches crates by what is written on them.' }),
