@@ -5,6 +5,7 @@ import {
   type Commit,
   type GitRepository,
   isSafePath,
+  MOST_FILE_BYTES,
   type ReadOptions,
   type TreeEntry,
   type WorkingFiles,
@@ -51,7 +52,6 @@ const MOST_VERSIONS = 1000;
 /** How often new paths (renamed from, or named by an older agent file) may lead to another look at the log. */
 const MOST_ROUNDS = 8;
 const MOST_PATHS = 2000;
-const MOST_TEXT = 8 * 1024 * 1024;
 
 /**
  * The versions of one agent: the commits that touched any of its files, and the working tree.
@@ -289,7 +289,7 @@ class HistoryReader {
 
   private async load(entries: readonly (TreeEntry | undefined)[]): Promise<void> {
     const ids = entries.flatMap((entry) =>
-      entry?.kind === 'file' && entry.bytes <= MOST_TEXT && !this.texts.has(entry.id) ? [entry.id] : [],
+      entry?.kind === 'file' && entry.bytes <= MOST_FILE_BYTES && !this.texts.has(entry.id) ? [entry.id] : [],
     );
     for (const [id, bytes] of await this.repository!.blobs([...new Set(ids)], this.options)) {
       const content = decodeText(bytes);
@@ -304,8 +304,8 @@ class HistoryReader {
     if (entry.kind === 'submodule') {
       return { why: 'it is a submodule' };
     }
-    return entry.bytes > MOST_TEXT
-      ? { why: `it is larger than ${MOST_TEXT / 1024 / 1024} MB` }
+    return entry.bytes > MOST_FILE_BYTES
+      ? { why: `it is larger than ${MOST_FILE_BYTES / 1024 / 1024} MB` }
       : (this.texts.get(entry.id) ?? { why: 'git does not have its content here' });
   }
 

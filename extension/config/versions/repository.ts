@@ -102,6 +102,9 @@ export interface WorkingFiles {
 
 export type WorkingFile = { readonly bytes: Uint8Array } | { readonly why: string };
 
+/** Larger files are no agent config: they are named, not read. */
+export const MOST_FILE_BYTES = 8 * 1024 * 1024;
+
 /** Paths that name a file inside the working tree, and nothing of git's own. */
 export function isSafePath(path: string): boolean {
   return (

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Backup, isSafePath } from '../../config/versions/repository';
@@ -28,11 +28,19 @@ export async function storeBackup(
   const folder = await mkdtemp(path.join(tmpdir(), 'backstep-index-'));
   try {
     const env = { GIT_INDEX_FILE: path.join(folder, 'index'), ...WHO };
-    const lines: string[] = [];
-    for (const [file, bytes] of files) {
-      const id = await git.text(['hash-object', '-w', '--no-filters', '--stdin'], { input: Buffer.from(bytes) });
-      lines.push(`100644 ${id.trim()}\t${file}\0`);
-    }
+    const drafts = await Promise.all(
+      [...files.values()].map(async (bytes, at) => {
+        const draft = path.join(folder, `${at}`);
+        await writeFile(draft, bytes);
+        return draft;
+      }),
+    );
+    // Stored as they are: filters are programs of the repository's choice.
+    const hashed = await git.text(['hash-object', '-w', '--no-filters', '--stdin-paths'], {
+      input: `${drafts.join('\n')}\n`,
+    });
+    const ids = hashed.split('\n');
+    const lines = [...files.keys()].map((file, at) => `100644 ${ids[at]}\t${file}\0`);
     await git.text(['update-index', '-z', '--index-info'], { input: lines.join(''), env });
     const tree = (await git.text(['write-tree'], { env })).trim();
     const message = `Files before a restore\n\nGet one back: git restore --source=${ref} -- PATH\n`;

@@ -3,8 +3,6 @@ import { isSafePath } from '../../config/versions/repository';
 import type { Git } from './run';
 
 const KINDS: Readonly<Record<string, TreeEntry['kind']>> = { blob: 'file', tree: 'folder', commit: 'submodule' };
-/** Larger files are no config; their content is not asked for. */
-export const MOST_BLOB = 32 * 1024 * 1024;
 
 /** What stands at paths of commits, by one process. */
 export async function readEntries(

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, open, readFile, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { formatOf } from '../../config/document/document';
-import { isSafePath, type WorkingFile, type WorkingFiles } from '../../config/versions/repository';
+import { isSafePath, MOST_FILE_BYTES, type WorkingFile, type WorkingFiles } from '../../config/versions/repository';
 import { walkFiles } from '../files';
-import { MOST_BLOB } from './objects';
 
 /** The files of a working tree. Nothing outside of it is read or written, not through symbolic links either. */
 export class DiskFiles implements WorkingFiles {
@@ -24,8 +23,8 @@ export class DiskFiles implements WorkingFiles {
     if (!found.isFile()) {
       return { why: found.isSymbolicLink() ? 'it is a symbolic link' : 'it is no file' };
     }
-    if (found.size > MOST_BLOB) {
-      return { why: `it is larger than ${MOST_BLOB / 1024 / 1024} MB` };
+    if (found.size > MOST_FILE_BYTES) {
+      return { why: `it is larger than ${MOST_FILE_BYTES / 1024 / 1024} MB` };
     }
     try {
       return { bytes: await readFile(target) };
@@ -37,7 +36,7 @@ export class DiskFiles implements WorkingFiles {
   async list(folder: string): Promise<readonly string[]> {
     const walk = await walkFiles([path.join(this.root, folder)], {
       isWanted: (file) => formatOf(file) !== undefined,
-      mostBytes: MOST_BLOB,
+      mostBytes: MOST_FILE_BYTES,
     });
     return walk.files.map((file) => path.relative(this.root, file.path).split(path.sep).join('/'));
   }
