@@ -68,28 +68,56 @@ function fitOf(prompt: PromptMeaning, recorded: string): number {
   }
   const pieces = literalPieces(prompt);
   let at = 0;
-  for (const piece of pieces) {
-    const found = text.indexOf(piece, at);
-    if (found < 0) {
+  for (const { literal, isOptional } of pieces) {
+    const found = text.indexOf(literal, at);
+    if (found >= 0) {
+      at = found + literal.length;
+    } else if (!isOptional) {
       // A little short of the real thing, whatever the words.
       return Math.min(likeness(prompt.text, recorded), 0.99);
     }
-    at = found + piece.length;
   }
-  return pieces.length > 0 ? 1 : 0;
+  return pieces.some(({ isOptional }) => !isOptional) ? 1 : 0;
 }
 
-/** What stands between the variables of a template. A prompt without variables is one piece. */
-function literalPieces({ source, text }: PromptMeaning): string[] {
+interface Piece {
+  readonly literal: string;
+  /** It stands in a block, such as `{% if %}` or `{{#each}}`, that decides whether it is shown. */
+  readonly isOptional: boolean;
+}
+
+const BLOCK = /\{%[^{}]{0,500}%\}|\{\{[#/^~-]?[^{}]{0,500}\}\}/g;
+const OPENS = /^\{%-?\s{0,9}(?:if|for|unless|macro|call|filter)\b|^\{\{~?[#^]/;
+const CLOSES = /^\{%-?\s{0,9}end|^\{\{~?\//;
+/** Shorter stretches between variables stand anywhere. */
+const SHORTEST = 4;
+
+/** What stands between the variables and blocks of a template. A prompt without any is one piece. */
+function literalPieces({ source, text }: PromptMeaning): Piece[] {
   const { variables } = templateOf(source);
-  const marks = variables.map(({ from, to }) => source.text.slice(from, to)).filter((mark) => text.includes(mark));
-  let pieces = [text];
-  for (const mark of new Set(marks)) {
-    pieces = pieces.flatMap((piece) => piece.split(mark));
+  const marks = new Set(variables.map(({ from, to }) => source.text.slice(from, to)));
+  const isBraces = source.language === 'braces';
+  const pieces: Piece[] = [];
+  let depth = 0;
+  const take = (stretch: string): void => {
+    let parts = [stretch];
+    for (const mark of isBraces ? marks : []) {
+      parts = parts.flatMap((part) => part.split(mark));
+    }
+    for (const literal of parts.map(oneLine)) {
+      if (literal.length >= SHORTEST) {
+        pieces.push({ literal, isOptional: depth > 0 });
+      }
+    }
+  };
+  let start = 0;
+  for (const match of isBraces || source.language === 'none' ? [] : text.matchAll(BLOCK)) {
+    take(text.slice(start, match.index));
+    start = match.index + match[0].length;
+    depth = Math.max(0, depth + (OPENS.test(match[0]) ? 1 : CLOSES.test(match[0]) ? -1 : 0));
   }
-  // Blocks such as `{% if %}` or `{{#each}}` decide what is shown: what is inside may be missing or repeated.
-  const plain = pieces.flatMap((piece) => piece.split(/\{\{?[#/^%]?|[#%]?\}\}?/));
-  return plain.map(oneLine).filter((piece) => piece.length > 3);
+  take(text.slice(start));
+  return pieces;
 }
 
 function oneLine(text: string): string {
