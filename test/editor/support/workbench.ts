@@ -220,9 +220,10 @@ function collectErrors(page: Page): string[] {
   return errors;
 }
 
-/** Takes pictures of all open windows: what a failed test looked like. */
+/** Takes pictures of all open windows and prints their errors: what a failed test looked like. */
 export async function photographFailure(test: string): Promise<void> {
   for (const window of openWindows) {
+    console.log(`Errors in the window of '${test}':`, window.errors);
     await window.screenshot(`failed ${test}`.replaceAll(/[^a-zA-Z0-9]+/g, '-').slice(0, 120));
   }
 }
