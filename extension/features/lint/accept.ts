@@ -44,10 +44,6 @@ async function ignoreHere(document: vscode.TextDocument, result: LintResult, fin
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, document.positionAt(comment.start), comment.before + reason + comment.after);
     await vscode.workspace.applyEdit(edit);
-  } else if (document.isUntitled) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('This format has no comments. Save the file first: the exception goes to backstep.json.'),
-    );
   } else {
     const entry = tool === undefined ? { rule, file: result.path, reason } : { rule, file: result.path, tool, reason };
     await changeSettings(result.set?.root, (text) => accept(text, entry));

@@ -33,11 +33,18 @@ export class LintActions implements vscode.CodeActionProvider {
     }
     const findings = this.linter.resultOf(document)?.findings ?? [];
     const ours = diagnostics.filter(({ source }) => source === SOURCE);
-    const actions = ours.flatMap((diagnostic) => {
+    const found = ours.flatMap((diagnostic) => {
       const finding = findingOf(findings, diagnostic);
-      return finding ? actionsFor(document, finding, diagnostic) : [];
+      return finding ? { finding, diagnostic } : [];
     });
-    return actions.length > 0 ? [...actions, ...this.fixAll(document, vscode.CodeActionKind.QuickFix)] : [];
+    if (found.length === 0) {
+      return [];
+    }
+    return [
+      ...found.flatMap(({ finding, diagnostic }) => fixesFor(document, finding, diagnostic)),
+      ...this.fixAll(document, vscode.CodeActionKind.QuickFix),
+      ...found.flatMap(({ finding, diagnostic }) => acceptancesFor(document, finding, diagnostic)),
+    ];
   }
 
   private fixAll(document: vscode.TextDocument, kind: vscode.CodeActionKind): vscode.CodeAction[] {
@@ -72,47 +79,34 @@ function editOf(document: vscode.TextDocument, fixes: readonly FindingFix[]): vs
   return edit;
 }
 
-function actionsFor(
+function fixesFor(
   document: vscode.TextDocument,
   finding: LintFinding,
   diagnostic: vscode.Diagnostic,
 ): vscode.CodeAction[] {
   const isOnlySafe = finding.fixes.filter(({ isSafe }) => isSafe).length === 1;
-  const fixes = finding.fixes.map((fix) => {
+  return finding.fixes.map((fix) => {
     const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
     action.edit = editOf(document, [fix]);
     action.isPreferred = fix.isSafe && isOnlySafe;
+    action.diagnostics = [diagnostic];
     return action;
   });
-  const acceptances = finding.isOfRule
-    ? [
-        commandAction(vscode.l10n.t('Ignore here: {0}', finding.rule), COMMANDS.ignoreFinding, document, diagnostic),
-        ...(document.isUntitled
-          ? []
-          : [
-              commandAction(
-                vscode.l10n.t('Turn off in this workspace: {0}', finding.rule),
-                COMMANDS.turnOffRule,
-                document,
-                diagnostic,
-              ),
-            ]),
-      ]
-    : [];
-  const actions = [...fixes, ...acceptances];
-  for (const action of actions) {
-    action.diagnostics = [diagnostic];
-  }
-  return actions;
 }
 
-function commandAction(
-  title: string,
-  command: string,
+/** Only what a rule found can be accepted, and only a file with a place has a `backstep.json`. */
+function acceptancesFor(
   document: vscode.TextDocument,
+  { isOfRule, rule, comment }: LintFinding,
   diagnostic: vscode.Diagnostic,
-): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { title, command, arguments: [document.uri, diagnostic] };
-  return action;
+): vscode.CodeAction[] {
+  const ignore = { command: COMMANDS.ignoreFinding, title: vscode.l10n.t('Ignore here: {0}', rule) };
+  const turnOff = { command: COMMANDS.turnOffRule, title: vscode.l10n.t('Turn off in this workspace: {0}', rule) };
+  const possible = [...(comment || !document.isUntitled ? [ignore] : []), ...(document.isUntitled ? [] : [turnOff])];
+  return (isOfRule ? possible : []).map(({ command, title }) => {
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.command = { title, command, arguments: [document.uri, diagnostic] };
+    action.diagnostics = [diagnostic];
+    return action;
+  });
 }

@@ -15,6 +15,9 @@ export class LintHover implements vscode.HoverProvider {
   ) {}
 
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
+    if (this.linter.isConfig(document.uri) && !this.linter.resultOf(document)) {
+      await this.linter.lint(document);
+    }
     const result = this.linter.resultOf(document);
     if (!result?.set) {
       return undefined;

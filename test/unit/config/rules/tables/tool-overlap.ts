@@ -1,5 +1,11 @@
 import { type RuleTable, tool, tools } from '../table';
 
+const required = (...names: readonly string[]) => ({
+  type: 'object',
+  properties: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
+  required: names,
+});
+
 const table: RuleTable = {
   valid: [
     tools(
@@ -41,6 +47,16 @@ const table: RuleTable = {
     ),
   ],
   invalid: [
+    {
+      ...tools(
+        tool('find_crate', {}, { description: 'Finds a crate', inputSchema: required('label') }),
+        tool('lookup_crate', {}, { description: 'Looks a crate up.', inputSchema: required('shelf', 'place') }),
+      ),
+      at: 'tools[0].description',
+      says: 'their names mean the same',
+      count: 2,
+      fixed: '"Finds a crate. Use lookup_crate when shelf and place are known."',
+    },
     {
       ...tools(
         tool('get_crate', {}, { description: 'Gets one crate by its number.' }),
