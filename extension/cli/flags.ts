@@ -25,6 +25,7 @@ function parse<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // Advice follows on further lines.
+    throw new UsageError((error instanceof Error ? error.message : String(error)).split('\n')[0]!);
   }
 }

@@ -24,8 +24,9 @@ export async function versionsCommand(args: readonly string[], io: Io): Promise<
   }
   const limit = values.limit === undefined ? undefined : Number(values.limit);
   const { place, path, history } = await historyAt(positionals[0]!, io, limit);
-  if (history.versions.length === 0) {
-    throw new UsageError(`'${positionals[0]}' is no agent config, and never was`);
+  if (history.versions.every(({ agent }) => agent.config.files.length === 0)) {
+    const [problem] = history.working?.missing ?? [];
+    throw new UsageError(`'${positionals[0]}' is no agent config, and never was${problem ? ` (${problem.why})` : ''}`);
   }
   const note = noteOf(place, history);
   if (values.json) {

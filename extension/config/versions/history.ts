@@ -1,17 +1,9 @@
 import { type Fingerprint, fingerprintOf } from '../fingerprint';
 import { type Change, type ChangeClass, diffConfigs, worstClass } from './change';
+import { Contents, decodeText, isSameFiles, isSameTexts } from './contents';
 import { type AgentMeaning, type MissingPart, meaningOf } from './meaning';
-import {
-  type Commit,
-  type GitRepository,
-  isSafePath,
-  MOST_FILE_BYTES,
-  type ReadOptions,
-  type TreeEntry,
-  type WorkingFiles,
-} from './repository';
+import { type Commit, type GitRepository, isSafePath, type ReadOptions, type WorkingFiles } from './repository';
 import { ConfigReader, type FileContent, type ResolvedAgent } from './resolve';
-import { decodeText } from './text';
 
 /** An agent at a commit, or as it is now. */
 export interface Version {
@@ -83,14 +75,16 @@ type Files = Map<string, FileContent>;
 
 class HistoryReader {
   private readonly reader = new ConfigReader();
-  private readonly texts = new Map<string, FileContent>();
+  private readonly contents: Contents;
 
   constructor(
     private readonly repository: GitRepository | undefined,
     private readonly working: WorkingFiles,
     private readonly path: string,
     private readonly options: HistoryOptions,
-  ) {}
+  ) {
+    this.contents = new Contents(repository, options);
+  }
 
   async read(): Promise<History> {
     const now = await this.workingVersion();
@@ -127,9 +121,9 @@ class HistoryReader {
         open.map((path) => ({ commit, path })),
         this.options,
       );
-      await this.load(entries);
+      await this.contents.load(entries);
       open.forEach((path, at) => {
-        const content = this.contentOf(entries[at]);
+        const content = this.contents.of(entries[at]);
         if (content) {
           files.set(path, content);
         }
@@ -255,16 +249,12 @@ class HistoryReader {
     const all = [...new Set([...paths, ...touched])].filter(isSafePath).slice(0, MOST_PATHS);
     const questions = commits.flatMap(({ hash }) => all.map((path) => ({ commit: hash, path })));
     const entries = await this.repository!.entries(questions, this.options);
-    await this.load(entries);
-    for (const { link } of commits.flatMap((commit) => commit.touched)) {
-      if (link !== undefined) {
-        this.texts.set(link, { why: 'it is a symbolic link' });
-      }
-    }
+    await this.contents.load(entries);
+    this.contents.markLinks(commits);
     return commits.map((commit, row) => {
       const files: Files = new Map();
       all.forEach((path, column) => {
-        const content = this.contentOf(entries[row * all.length + column]);
+        const content = this.contents.of(entries[row * all.length + column]);
         if (content) {
           files.set(path, content);
         }
@@ -285,28 +275,6 @@ class HistoryReader {
       }
     }
     return own;
-  }
-
-  private async load(entries: readonly (TreeEntry | undefined)[]): Promise<void> {
-    const ids = entries.flatMap((entry) =>
-      entry?.kind === 'file' && entry.bytes <= MOST_FILE_BYTES && !this.texts.has(entry.id) ? [entry.id] : [],
-    );
-    for (const [id, bytes] of await this.repository!.blobs([...new Set(ids)], this.options)) {
-      const content = decodeText(bytes);
-      this.texts.set(id, 'text' in content ? { ...content, id } : content);
-    }
-  }
-
-  private contentOf(entry: TreeEntry | undefined): FileContent | undefined {
-    if (entry === undefined || entry.kind === 'folder') {
-      return undefined;
-    }
-    if (entry.kind === 'submodule') {
-      return { why: 'it is a submodule' };
-    }
-    return entry.bytes > MOST_FILE_BYTES
-      ? { why: `it is larger than ${MOST_FILE_BYTES / 1024 / 1024} MB` }
-      : (this.texts.get(entry.id) ?? { why: 'git does not have its content here' });
   }
 
   private version(
@@ -345,21 +313,4 @@ interface State {
   readonly files: Files;
   readonly path: string;
   readonly tags: readonly string[];
-}
-
-function isSameFiles(a: ReadonlyMap<string, FileContent>, b: ReadonlyMap<string, FileContent>): boolean {
-  return a.size === b.size && [...a].every(([path, content]) => sameContent(content, b.get(path), (text) => text));
-}
-
-/** Line ends may differ between what is committed and what is checked out. */
-function isSameTexts(a: ReadonlyMap<string, FileContent>, b: ReadonlyMap<string, FileContent>): boolean {
-  const plain = (text: string): string => text.replaceAll('\r\n', '\n');
-  return a.size === b.size && [...a].every(([path, content]) => sameContent(content, b.get(path), plain));
-}
-
-function sameContent(a: FileContent, b: FileContent | undefined, plain: (text: string) => string): boolean {
-  if (b === undefined || 'why' in a || 'why' in b) {
-    return b !== undefined && 'why' in a && 'why' in b && a.why === b.why;
-  }
-  return a.text === b.text || plain(a.text) === plain(b.text);
 }

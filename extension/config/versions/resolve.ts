@@ -72,15 +72,19 @@ export class ConfigReader {
     }
     const members = agentFile ? [agentFile.path, ...named] : [...files.keys()];
     const unread = [...new Set(members)].filter((path) => !read.has(path));
+    const missing = unread.map((path) => ({ path, why: whyUnread(path, files.get(path)) }));
     const found = members.flatMap((path) => read.get(path) ?? []);
     const [agent] = agentFile ? resolveAgents(found) : [];
     return {
       config: agent ?? join(name, [...new Set(found)]),
       paths: [...new Set(members)],
-      missing: unread.map((path) => ({ path, why: whyUnread(path, files.get(path)) })),
+      // A folder may hold anything besides.
+      missing: missing.filter(({ path, why }) => agentFile || path === name || why !== NOT_CONFIG),
     };
   }
 }
+
+const NOT_CONFIG = 'it is not agent config';
 
 function whyUnread(path: string, content: FileContent | undefined): string {
   if (content === undefined) {
@@ -91,7 +95,7 @@ function whyUnread(path: string, content: FileContent | undefined): string {
   }
   const format = formatOf(path);
   const issue = format && readDocument(path, content.text, format).issues[0];
-  return issue ? `it has a syntax error: ${issue.message}` : 'it is not agent config';
+  return issue ? `it has a syntax error: ${issue.message}` : NOT_CONFIG;
 }
 
 function join(name: string, files: readonly ConfigFile[]): AgentConfig {

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { diffConfigs, worstClass } from '../../../../extension/config/versions/change';
 import { type History, readHistory } from '../../../../extension/config/versions/history';
 import { type Match, matchTrace } from '../../../../extension/config/versions/match/match';
 import type { GitRepository } from '../../../../extension/config/versions/repository';
@@ -97,6 +98,16 @@ describe('the sample incident', () => {
     const found = await match(text);
     expect([found.certainty, tagsOf(found)]).toEqual(['exact', ['v12']]);
   });
+});
+
+test('any two versions of its history compare', () => {
+  for (const from of history.versions) {
+    for (const to of history.versions) {
+      const isSame = from.fingerprint.hash === to.fingerprint.hash;
+      const worst = worstClass(diffConfigs(from.agent.config, to.agent.config));
+      expect(worst === undefined || worst === 'cosmetic').toBe(isSame);
+    }
+  }
 });
 
 test('a run of another agent fits no version', async () => {

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from '../../../extension/cli/main';
+import { createIncident } from '../../../samples/incident/create.mjs';
+import { diffReport } from '../../../schemas/diffReport';
+import { matchReport } from '../../../schemas/matchReport';
+import { fingerprintReport, versionsReport } from '../../../schemas/versionsReport';
+
+const AGENT = 'agent/refund-agent.agent.yaml';
+const folder = mkdtempSync(path.join(tmpdir(), 'backstep-cli-'));
+const incident = path.join(folder, 'incident');
+
+beforeAll(async () => {
+  await createIncident(incident);
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function run(cwd: string, ...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await runCli(args, {
+    cwd,
+    columns: undefined,
+    write: async (text) => {
+      out += text;
+    },
+    warn: (line) => {
+      err += `${line}\n`;
+    },
+  });
+  return { code, out, err };
+}
+
+const cli = (...args: readonly string[]) => run(incident, ...args);
+
+describe('fingerprint', () => {
+  test('is one line, the same from any folder', async () => {
+    const { code, out } = await cli('fingerprint', AGENT);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^cfg:[0-9a-f]{12}\n$/)]);
+    expect((await run(path.join(incident, 'agent'), 'fingerprint', 'refund-agent.agent.yaml')).out).toBe(out);
+    const { out: json } = await cli('fingerprint', AGENT, '--json');
+    expect(fingerprintReport.parse(JSON.parse(json)).fingerprint).toBe(out.trim());
+  });
+
+  test('works without a repository, and names what is missing', async () => {
+    const plain = mkdtempSync(path.join(tmpdir(), 'backstep-plain-'));
+    writeFileSync(path.join(plain, 'a.agent.yaml'), 'name: a\nkind: open\nprompts: [gone.md]\n');
+    const { code, out, err } = await run(plain, 'fingerprint', 'a.agent.yaml');
+    expect([code, out.slice(0, 4)]).toEqual([0, 'cfg:']);
+    expect(err).toContain('without gone.md: it does not exist');
+    rmSync(plain, { recursive: true, force: true });
+  });
+
+  test.each([['nothing.yaml'], ['README.md'], ['agent/evals/refunds.jsonl']])('refuses %s', async (file) => {
+    expect(await cli('fingerprint', file)).toMatchObject({ code: 2, err: expect.stringContaining('no agent config') });
+  });
+});
+
+test('versions lists them, newest first, with classes and lint', async () => {
+  const { code, out } = await cli('versions', AGENT, '--json', '--lint');
+  const report = versionsReport.parse(JSON.parse(out));
+  expect(code).toBe(0);
+  expect(report.versions.map((version) => version.class)).toEqual([
+    'behavioural',
+    'behavioural',
+    'behavioural',
+    'cosmetic',
+    'behavioural',
+    null,
+  ]);
+  expect(report.versions.flatMap(({ tags }) => tags)).toEqual(['v12', 'v11', 'v10']);
+  expect(report.versions[0]?.lint?.warnings).toBeGreaterThan(report.versions.at(-1)?.lint?.warnings ?? 0);
+  const { out: text } = await cli('versions', AGENT, '--limit', '2');
+  expect(text.trim().split('\n')).toHaveLength(2);
+});
+
+describe('diff', () => {
+  test('of the two recorded versions shows the descriptions that made the failure possible', async () => {
+    const { code, out } = await cli('diff', `v11:${AGENT}`, 'v12', '--json', '--exit-code', 'behavioural');
+    const report = diffReport.parse(JSON.parse(out));
+    expect(code).toBe(1);
+    expect(report.from.ref).toBe(`v11:${AGENT}`);
+    const found = report.changes.find(({ path: place }) => place === 'tools.find_customer.description');
+    expect(found).toMatchObject({
+      class: 'behavioural',
+      what: 'description-reworded',
+      tool: 'find_customer',
+      placeAfter: { file: 'agent/tools.json', line: 5 },
+    });
+    expect(found?.why).toContain('it came closer to that of lookup_customer');
+  });
+
+  test('takes paths, commits and fingerprints on either side', async () => {
+    const { out } = await cli('versions', AGENT, '--json');
+    const { versions } = versionsReport.parse(JSON.parse(out));
+    const [newest, , third] = versions;
+    const byTag = await cli('diff', 'v10', AGENT);
+    expect(byTag.out).toContain('sentence added');
+    const byHash = await cli('diff', third!.commit!.slice(0, 7), AGENT, '--json');
+    const byPrint = await cli('diff', third!.fingerprint, AGENT, '--json');
+    const changes = (text: string) => diffReport.parse(JSON.parse(text)).changes;
+    expect(changes(byHash.out)).toEqual(changes(byPrint.out));
+    expect(diffReport.parse(JSON.parse(byHash.out)).to.fingerprint).toBe(newest?.fingerprint);
+    expect((await cli('diff', AGENT, AGENT)).out).toContain('No changes.');
+    const below = await run(path.join(incident, 'agent'), 'diff', 'v10:refund-agent.agent.yaml', `v11:${AGENT}`);
+    expect(below).toMatchObject({ code: 0, out: expect.stringContaining('sentence added') });
+  });
+
+  test('of layout alone is cosmetic', async () => {
+    const { code, out } = await cli('diff', `v11:${AGENT}`, `v11~0:${AGENT}`, '--exit-code', 'cosmetic');
+    expect([code, out]).toEqual([0, expect.stringContaining('No changes.')]);
+  });
+
+  test.each([
+    [['diff', 'v11', 'v12'], 'does not say of which agent'],
+    [['diff', AGENT], 'usage:'],
+    [['diff', 'v99', AGENT], "no commit, branch or tag 'v99'"],
+    [['diff', '--', '--output=x', AGENT], "no commit, branch or tag '--output=x'"],
+    [['diff', 'cfg:000000000000', AGENT], 'no version of'],
+    [['diff', AGENT, AGENT, '--exit-code', 'bad'], '--exit-code takes'],
+    [['versions', 'traces'], 'no agent config'],
+    [['versions', AGENT, '--limit', '-1'], '--limit'],
+  ])('%j is refused in one line', async (args, message) => {
+    const { code, err } = await cli(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+describe('match', () => {
+  test.each([
+    ['failed-refund', 'v12'],
+    ['good-refund', 'v11'],
+  ])('ties the %s trace to %s', async (name, tag) => {
+    const { code, out } = await cli('match', `traces/${name}.otlp.json`, '--json');
+    const [match] = matchReport.parse(JSON.parse(out)).matches;
+    expect([code, match?.agent, match?.version?.tags]).toEqual([0, AGENT, [tag]]);
+    const there = await run(folder, 'match', `incident/traces/${name}.otlp.json`, '--repo', 'incident');
+    expect(there.out).toContain(`(${tag})`);
+  });
+
+  test('says so when there is no agent', async () => {
+    const { code, err } = await cli('match', 'traces/good-refund.otlp.json', '--repo', 'traces');
+    expect([code, err]).toEqual([2, expect.stringContaining('no *.agent.yaml')]);
+  });
+});
