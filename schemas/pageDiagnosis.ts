@@ -32,7 +32,7 @@ export interface PageSuspect {
   readonly recovered: boolean;
   readonly why: readonly string[];
   readonly evidence: readonly PageQuote[];
-  /** Steps the value went through, from the suspect to the symptom. */
+  /** Steps the value went through, from the suspect to the symptom; empty when no value travelled. */
   readonly chain: readonly number[];
   readonly value?: string;
 }
@@ -40,6 +40,8 @@ export interface PageSuspect {
 export interface PageDiagnosis {
   readonly symptom: { readonly step: number; readonly why: string; readonly chosen: boolean };
   readonly suspects: readonly PageSuspect[];
+  /** The shares of the first suspects are nearly equal. */
+  readonly isFlat: boolean;
   readonly findings: readonly PageFinding[];
   readonly missing: readonly string[];
 }

@@ -21,6 +21,7 @@ export const diagnosisStrings = {
   foundSymptom: 'Back to the symptom found',
   suspectsTitle: 'Suspects',
   shortlist: 'a shortlist, not a verdict',
+  noClearSuspect: 'No clear candidate: the shares are nearly equal.',
   noSuspects: 'No earlier step is suspect.',
   noSteps: 'The trace has no steps.',
   suspect: 'Suspect',

@@ -19,6 +19,7 @@ export const BLAME_HELP = `backstep blame FILE [--trace ID] [--step N] [--format
   --format ID  read the file as this format instead of what the content says
   --json       for programs (schema ${BLAME_SCHEMA})
   --fail-on S  exit 1 when there are findings of this severity or worse (default: error)
+  The exit code follows the findings, not the recorded outcome: a run recorded as failed may exit 0.
 `;
 
 /** Severities of findings that make the exit code 1. */

@@ -22,11 +22,18 @@ const MOST_FINDINGS = 25;
 const MOST_QUOTES = 3;
 const LONGEST_QUOTE = 240;
 const MOST_CHAIN = 12;
+/** The finding that says what the trace lacks, which has a part of its own. */
+const TOLD_BELOW = 'trace-incomplete';
+const HEADINGS: Readonly<Record<Diagnosis['symptom']['basis'], string>> = {
+  asked: 'WHAT YOU ASK ABOUT',
+  failure: 'WHAT FAILED',
+  end: 'WHERE IT ENDED',
+};
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 
 /** A diagnosis as a bug report: what failed, who is suspected and why, what was found, what cannot be known. */
 export function blameText({ file, trace, diagnosis, isWorst }: Blamed, columns = DEFAULT_COLUMNS): string {
-  const { symptom, suspects, findings, missing } = diagnosis;
+  const { symptom, suspects, isFlat, findings, missing } = diagnosis;
   const width = Math.max(NARROWEST, columns);
   const count = file.traces.length;
   const which = isWorst && count > 1 ? ` · the worst of ${count} traces, failed runs first; --trace names another` : '';
@@ -36,7 +43,7 @@ export function blameText({ file, trace, diagnosis, isWorst }: Blamed, columns =
       .flatMap((line) => block(line, 0, width)),
     ...block(`${file.format.title} · trace ${oneLine(trace.id, 80)}${which}`, 0, width),
     '',
-    'WHAT FAILED',
+    HEADINGS[symptom.basis],
     ...block(`Step ${symptom.step} ${labelOf(trace, symptom.step)}`, 2, width),
     ...block(symptom.why, 4, width),
     '',
@@ -44,10 +51,15 @@ export function blameText({ file, trace, diagnosis, isWorst }: Blamed, columns =
     ...(suspects.length === 0
       ? block('No earlier step stands out.', 2, width)
       : block('A shortlist with shares among the candidates; not a verdict.', 2, width)),
+    ...(isFlat ? block('No clear candidate: the shares are nearly equal.', 2, width) : []),
     ...suspects.flatMap((suspect) => suspectLines(suspect, trace, width)),
     '',
     'FINDINGS',
-    ...findingLines(findings, trace, width),
+    ...findingLines(
+      findings.filter(({ id }) => id !== TOLD_BELOW),
+      trace,
+      width,
+    ),
     ...(missing.length === 0
       ? []
       : ['', 'WHAT THE TRACE LACKS', ...missing.flatMap((text) => block(text, 4, width, '  - '))]),
@@ -67,7 +79,7 @@ function suspectLines(suspect: Suspect, trace: Trace, width: number): string[] {
     ...block(`Step ${step} ${labelOf(trace, step)} (${facts.join(', ')})`, 5, width, `  ${rank}. `),
     ...why.flatMap((reason) => block(reason, 7, width, '     - ')),
     ...quoteLines(evidence, width, 7),
-    ...(chain.length > 1 ? block(`Chain: ${chainText(chain)}`, 7, width) : []),
+    ...(chain.length > 0 ? block(`Chain: ${chainText(chain)}`, 7, width) : []),
   ];
 }
 
@@ -119,21 +131,43 @@ function quoted(text: string): string {
 }
 
 /**
- * A paragraph in lines of at most `width` characters; longer words are left whole.
+ * A paragraph in lines of at most `width` characters; a word longer than a line, as in JSON, is cut.
  * @param lead what the first line begins with, in place of spaces
  */
 function block(text: string, indent: number, width: number, lead = ' '.repeat(indent)): string[] {
   const lines: string[] = [];
   let line = lead;
   let isEmpty = true;
+  const next = () => {
+    lines.push(line);
+    line = ' '.repeat(indent);
+    isEmpty = true;
+  };
   for (const word of text.split(/\s+/)) {
-    if (!isEmpty && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = ' '.repeat(indent);
-      isEmpty = true;
+    const isLong = word.length > width - indent;
+    if (!isEmpty && (isLong ? line.length + LEAST_PIECE > width : line.length + 1 + word.length > width)) {
+      next();
     }
-    line += isEmpty ? word : ` ${word}`;
+    let rest = word;
+    while (rest.length > width - line.length - (isEmpty ? 0 : 1)) {
+      const piece = pieceOf(rest, width - line.length - (isEmpty ? 0 : 1));
+      line += isEmpty ? piece : ` ${piece}`;
+      rest = rest.slice(piece.length);
+      next();
+    }
+    line += isEmpty ? rest : ` ${rest}`;
     isEmpty = false;
   }
   return [...lines, line];
+}
+
+/** Room that is worth beginning a word in which does not fit a line. */
+const LEAST_PIECE = 24;
+
+/** The beginning of a long word: up to a mark that parts JSON, paths and links, and never half a character. */
+function pieceOf(word: string, room: number): string {
+  const most = word.slice(0, room);
+  const mark = Math.max(...[',', '{', '[', ':', '/', '&'].map((sign) => most.lastIndexOf(sign))) + 1;
+  const cut = mark > room / 2 ? mark : room;
+  return word.slice(0, /[\ud800-\udbff]/.test(word[cut - 1] ?? '') ? cut - 1 : cut);
 }

@@ -39,9 +39,13 @@ export function stepLine(step: Step, summary: string, trace: Trace, columns = DE
 export function traceLine(number: number, trace: Trace): string {
   const facts = [plural(trace.stepCount, 'step'), duration(trace.durationMs), tokens(trace), cost(trace)];
   return printable(
-    `${String(number).padStart(4)}  ${trace.outcome.state.padEnd(7)}  ${oneLine(trace.name, 40)}  ${trace.id}  ${facts
-      .filter(Boolean)
-      .join(' · ')}`,
+    [
+      String(number).padStart(4),
+      trace.outcome.state.padEnd(7),
+      oneLine(trace.name, 40),
+      ...(trace.id === String(number) ? [] : [trace.id]),
+      facts.filter(Boolean).join(' · '),
+    ].join('  '),
   );
 }
 

@@ -7,7 +7,7 @@ import { missingFrom } from './missing';
 import { type DiagnoseOptions, lookingUpOnce } from './options';
 import { readRun } from './readRun';
 import type { Diagnosis, Finding, Run } from './run';
-import { rankSuspects } from './suspects';
+import { isFlat, rankSuspects } from './suspects';
 import { symptomOf } from './symptom';
 
 /** A trace made ready for questions: who wants another symptom need not read it again. */
@@ -47,7 +47,8 @@ export async function diagnose(file: TraceFile, traceId: string, options: Diagno
 /** @param chosen the step the user asks about; without it the symptom is looked for */
 export function explain({ run, lineage, ledger, findings, missing }: Examination, chosen?: number): Diagnosis {
   const symptom = symptomOf(run, findings, chosen);
-  return { symptom, suspects: rankSuspects({ run, lineage, ledger, findings, symptom }), findings, missing };
+  const suspects = rankSuspects({ run, lineage, ledger, findings, symptom });
+  return { symptom, suspects, isFlat: isFlat(suspects), findings, missing };
 }
 
 /**

@@ -112,6 +112,8 @@ export interface Symptom {
   readonly step: number;
   /** One sentence: what shows here, and why this step was taken. */
   readonly why: string;
+  /** `asked`: the user chose the step; `failure`: something says that the run failed; `end`: nothing does. */
+  readonly basis: 'asked' | 'failure' | 'end';
 }
 
 export interface Suspect {
@@ -127,7 +129,7 @@ export interface Suspect {
   /** Why it is listed, in sentences, strongest first. */
   readonly why: readonly string[];
   readonly evidence: readonly Quote[];
-  /** Steps the value went through, from the suspect to the symptom. */
+  /** Steps the value went through, from the suspect to the symptom; empty when no value travelled. */
   readonly chain: readonly number[];
   /** The value the chain follows, when there is one. */
   readonly value?: string;
@@ -136,6 +138,8 @@ export interface Suspect {
 export interface Diagnosis {
   readonly symptom: Symptom;
   readonly suspects: readonly Suspect[];
+  /** The shares of the first suspects are nearly equal: none of them is a clear candidate. */
+  readonly isFlat: boolean;
   readonly findings: readonly Finding[];
   /** What the trace does not record and therefore cannot be judged, in sentences. */
   readonly missing: readonly string[];

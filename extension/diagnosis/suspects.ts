@@ -1,7 +1,7 @@
 import type { Ledger } from './ledger';
 import type { Lineage } from './lineage';
 import type { Finding, Run, Suspect, Symptom } from './run';
-import { evidenceFor, pathOf, reasonsFor } from './suspects/explain';
+import { evidenceFor, pathOf, reasonsFor, standingOf } from './suspects/explain';
 import { featuresOf } from './suspects/features';
 import { ranked } from './suspects/rank';
 import { type Scene, sceneOf, type Turn } from './suspects/turns';
@@ -32,7 +32,7 @@ export function rankSuspects({ run, lineage, findings, symptom }: SuspectContext
     .map(({ place, score, share }, index): Suspect => {
       const turn = scene.turns[place]!;
       const { role, chain, value } = pathOf(scene, turn, symptom.step);
-      const reasons = reasonsFor(features[place]!, WEIGHTS);
+      const reasons = reasonsFor(features[place]!, WEIGHTS, scene);
       return {
         rank: index + 1,
         step: turn.step.number,
@@ -40,12 +40,22 @@ export function rankSuspects({ run, lineage, findings, symptom }: SuspectContext
         confidence: rounded(share),
         role,
         recovered: role === 'none' && isRecovered(scene, turn),
-        why: reasons.map(({ says }) => says),
+        why: reasons.length > 0 ? reasons.map(({ says }) => says) : [standingOf(turn, run.steps.length)],
         evidence: evidenceFor(scene, turn, reasons, value),
         chain,
         ...(value && { value: value.text }),
       };
     });
+}
+
+/** Suspects whose shares are compared, and the least part of the largest that makes them nearly equal. */
+const COMPARED = 3;
+const NEARLY_EQUAL = 0.8;
+
+/** Whether the first suspects have so nearly the same share that their order tells little. */
+export function isFlat(suspects: readonly Suspect[]): boolean {
+  const shares = suspects.slice(0, COMPARED).map(({ confidence }) => confidence);
+  return shares.length === COMPARED && Math.min(...shares) >= NEARLY_EQUAL * Math.max(...shares);
 }
 
 function rounded(figure: number): number {

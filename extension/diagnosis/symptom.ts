@@ -16,7 +16,7 @@ const CLOSING = /^\W*(?:terminate|exit|done|stop|end)\W*$/i;
  */
 export function symptomOf(run: Run, findings: readonly Finding[], chosen?: number): Symptom {
   if (chosen !== undefined && run.steps[chosen - 1]) {
-    return { step: chosen, why: `You asked about step ${chosen}.` };
+    return { step: chosen, why: `You asked about step ${chosen}.`, basis: 'asked' };
   }
   const errors = unrecovered(run, findings);
   const rootError = errors.findLast(({ parent, status }) => parent === undefined && status === 'error');
@@ -25,22 +25,51 @@ export function symptomOf(run: Run, findings: readonly Finding[], chosen?: numbe
   }
   const answer = answerOf(run);
   if (run.outcome.state === 'failed' && answer) {
-    return { step: answer.number, why: `${sentence(run.outcome.reason)} Step ${answer.number} is its last answer.` };
+    const why = `${sentence(run.outcome.reason)} Step ${answer.number} is its last answer.`;
+    return { step: answer.number, why, basis: 'failure' };
   }
   const error = errors.at(-1);
   if (error && turnsAfter(run, error) <= MOST_TURNS_AFTER) {
-    return { step: error.number, why: `${failed(error)}, and no later step made up for it.` };
+    return { step: error.number, why: `${failed(error)}, and no later step made up for it.`, basis: 'failure' };
   }
   for (const id of TELLING_ENDS) {
     const finding = findings.findLast((found) => found.id === id && !found.recovered && found.steps.length > 0);
     if (finding) {
-      return { step: finding.steps[0]!, why: sentence(finding.message) };
+      return { step: finding.steps[0]!, why: sentence(finding.message), basis: 'failure' };
     }
   }
-  const last = answer ?? run.steps.at(-1);
-  return last
-    ? { step: last.number, why: `Nothing in the trace says that it failed; step ${last.number} is where it ended.` }
-    : { step: 0, why: 'The trace has no steps.' };
+  return atEnd(run, answer ?? run.steps.at(-1));
+}
+
+/** Steps with errors that are named; of more, their count. */
+const MOST_NAMED = 5;
+
+/** Where a run ended that shows its failure nowhere, or did not fail. */
+function atEnd({ outcome, steps }: Run, last: RunStep | undefined): Symptom {
+  if (!last) {
+    return { step: 0, why: 'The trace has no steps.', basis: 'end' };
+  }
+  const ending = `step ${last.number} is where it ended.`;
+  if (outcome.state === 'failed') {
+    return { step: last.number, why: `${sentence(outcome.reason)} S${ending.slice(1)}`, basis: 'failure' };
+  }
+  const errors = steps.filter(({ status }) => status === 'error').map(({ number }) => number);
+  const says =
+    errors.length === 0
+      ? 'Nothing in the trace says that it failed'
+      : `${naming(errors)}, but nothing says that the run as a whole failed`;
+  return { step: last.number, why: `${says}; ${ending}`, basis: 'end' };
+}
+
+function naming(errors: readonly number[]): string {
+  const [first, ...others] = errors;
+  if (others.length === 0) {
+    return `Step ${first} reports an error`;
+  }
+  const rest = errors.length - MOST_NAMED;
+  return rest > 0
+    ? `Steps ${errors.slice(0, MOST_NAMED).join(', ')} and ${rest} more report errors`
+    : `Steps ${errors.slice(0, -1).join(', ')} and ${errors.at(-1)} report errors`;
 }
 
 /** Turns a model takes to answer after an error. A run that worked on for longer got past it: it shows in the answer. */
@@ -58,6 +87,7 @@ function atRoot({ steps }: Run, root: RunStep): Symptom {
   return {
     step: inner.number,
     why: inner === root ? `${failed(root)}.` : `${failed(inner)}, and with it the run's root, step ${root.number}.`,
+    basis: 'failure',
   };
 }
 

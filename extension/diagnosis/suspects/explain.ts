@@ -2,8 +2,8 @@ import type { TracedValue } from '../lineage';
 import type { Passage, Quote, RunStep, Suspect } from '../run';
 import { failureOf } from '../text/failure';
 import { quoteOf } from '../text/quote';
-import { FEATURE_IDS, FEATURES, type FeatureId, type Features } from './meanings';
-import type { Scene, Turn } from './turns';
+import { FEATURE_IDS, FEATURES, type FeatureId, type Features, type Meaning } from './meanings';
+import { callAtEnd, type Scene, type Turn } from './turns';
 import { ASSUMES, CLAIMS, GIVES_UP, HEDGES, REPLANS, SIMULATES, VIEWPORT } from './words';
 
 /** One feature's part in a suspicion. */
@@ -15,26 +15,43 @@ export interface Reason {
 /** Reasons that are given; what adds less than this to the score is no reason. */
 const MOST_REASONS = 4;
 const LEAST_PART = 0.05;
-/** True of most steps, so no reason by themselves. */
+/** True of most steps, or of some step in every run: no reason by themselves. */
 const COMMONPLACE: ReadonlySet<FeatureId> = new Set([
   'isWorker',
   'isLead',
   'relative',
   'callWorks',
   'afterFirstFailure',
+  'firstActs',
 ]);
 
-/** What speaks against a step, the strongest first. */
-export function reasonsFor(features: Features, weights: Readonly<Record<FeatureId, number>>): Reason[] {
-  const reasons = FEATURE_IDS.map((id) => ({ id, part: weights[id] * features[id] }))
-    .filter(({ id, part }) => part >= LEAST_PART && !COMMONPLACE.has(id))
+/** What speaks against a step, the strongest first; where it stands in the run does not. */
+export function reasonsFor(
+  features: Features,
+  weights: Readonly<Record<FeatureId, number>>,
+  { turns }: Scene,
+): Reason[] {
+  const isOfCall = callAtEnd(turns) !== undefined;
+  return FEATURE_IDS.map((id) => ({ id, part: weights[id] * features[id] }))
+    .filter(({ id, part }) => part >= LEAST_PART && !COMMONPLACE.has(id) && FEATURES[id].group !== 'position')
     .sort((a, b) => b.part - a.part)
     .slice(0, MOST_REASONS)
-    .map(({ id }) => ({ id, says: FEATURES[id].says }));
-  return reasons.length > 0 ? reasons : [{ id: 'isWorker', says: NOTHING_TELLING }];
+    .map(({ id }) => ({ id, says: saysOf(FEATURES[id], isOfCall) }));
 }
 
-const NOTHING_TELLING = 'Nothing in particular speaks against it; it is one of few steps that could decide anything.';
+function saysOf({ says, saysOfCall }: Meaning, isOfCall: boolean): string {
+  return (isOfCall && saysOfCall) || says;
+}
+
+/** Steps of a run that has an early and a late part. */
+const LEAST_PARTED = 3;
+
+/** What is said of a step that is listed for want of others. @param count steps of the run */
+export function standingOf({ step: { number } }: Turn, count: number): string {
+  const part = count < LEAST_PARTED ? 0.5 : (number - 1) / (count - 1);
+  const where = part <= 1 / 3 ? 'Early in the run; nothing' : part >= 2 / 3 ? 'Late in the run; nothing' : 'Nothing';
+  return `${where} in its own text speaks against it.`;
+}
 
 const WORDS: Partial<Record<FeatureId, RegExp>> = {
   assumes: ASSUMES,
@@ -58,9 +75,14 @@ export function evidenceFor(
   const found = reasons.map(({ id }) => quoteFor(id, scene, turn));
   const quotes = [...found, value && quoteOfWords(turn.step, [value.text])].filter((quote) => quote !== undefined);
   const distinct = quotes.filter(({ quote }, index) => quotes.findIndex((other) => other.quote === quote) === index);
-  const [opening] = passagesOf(turn.step);
-  const rest = opening ? [quoteOf(turn.step.number, opening.text, firstWord(opening.text), 1)] : [];
-  return (distinct.length > 0 ? distinct : rest).slice(0, MOST_QUOTES);
+  return (distinct.length > 0 ? distinct : opening(turn)).slice(0, MOST_QUOTES);
+}
+
+/** A step's first words; of a tool's result, the error in it. */
+function opening({ role, step }: Turn): Quote[] {
+  const result = role === 'tool' ? quoteOfResult(step) : undefined;
+  const [first] = passagesOf(step);
+  return result ? [result] : first ? [quoteOf(step.number, first.text, firstWord(first.text), 1)] : [];
 }
 
 function quoteFor(id: FeatureId, { lineage, answer, findings, turns }: Scene, turn: Turn): Quote | undefined {
@@ -93,9 +115,9 @@ function quoteFor(id: FeatureId, { lineage, answer, findings, turns }: Scene, tu
   }
 }
 
-/** Each text by itself, because a quote must stand in one of them. */
+/** Each text by itself, because a quote must stand in one of them; a tool's own doing, its result, first. */
 function passagesOf({ asked, did }: RunStep): readonly Passage[] {
-  return [...asked, ...did].filter(({ text }) => text.trim() !== '');
+  return [...did, ...asked].filter(({ text }) => text.trim() !== '');
 }
 
 function textsOf(values: readonly TracedValue[]): string[] {
@@ -127,7 +149,7 @@ function quoteOfWords(step: RunStep, words: readonly string[]): Quote | undefine
 
 /** The error in a result, or its first words. */
 function quoteOfResult(step: RunStep): Quote | undefined {
-  const [passage] = step.did;
+  const passage = step.did.find(({ text }) => text.trim() !== '');
   if (!passage) {
     return undefined;
   }
@@ -167,8 +189,8 @@ export function pathOf({ lineage }: Scene, { step: { number }, results }: Turn, 
     .flatMap((step) => linksFrom(step).find(({ value }) => value.origin === step) ?? [])[0];
   const link = brought ?? own[0];
   if (!link) {
-    return { role: 'none', chain: number === symptom ? [number] : [number, symptom], value: undefined };
+    return { role: 'none', chain: [], value: undefined };
   }
   const chain = [...new Set([number, ...link.steps, symptom])].sort((a, b) => a - b);
-  return { role: brought ? 'introduced' : 'carried', chain, value: link.value };
+  return { role: brought ? 'introduced' : 'carried', chain: chain.length > 1 ? chain : [], value: link.value };
 }

@@ -1,12 +1,14 @@
 /** Features that are left out together when the ranking is measured. */
 export type Group = 'words' | 'outcome' | 'values' | 'repetition' | 'role' | 'lead' | 'findings' | 'position';
 
-interface Meaning {
+export interface Meaning {
   readonly group: Group;
   /** What it speaks for by common sense; the training may make it 0, but not turn it round. */
   readonly sign?: 1 | -1;
   /** What is true of the step, as a reason to suspect it. */
   readonly says: string;
+  /** The same, when the symptom is a tool call and no answer. */
+  readonly saysOfCall?: string;
 }
 
 /**
@@ -37,11 +39,13 @@ export const FEATURES = {
     group: 'values',
     sign: 1,
     says: 'A value of the final answer first stands here, and nothing it saw held it.',
+    saysOfCall: 'A value of the step where the failure shows first stands here, and nothing it saw held it.',
   },
   showsAnswer: {
     group: 'values',
     sign: 1,
     says: 'The result of its code or call is where a value of the final answer comes from.',
+    saysOfCall: 'A value of the step where the failure shows comes from the result of its code or call.',
   },
   takesUp: {
     group: 'values',

@@ -153,12 +153,18 @@ export function isTrivial({ text }: Pick<Turn, 'text'>): boolean {
   return text.length < 60 || (text.length < 200 && MERE_NOTE.test(text));
 }
 
+/** The tool call that a run up to its symptom ends with. */
+export function callAtEnd(turns: readonly Turn[]): Turn | undefined {
+  const last = turns.at(-1);
+  return last?.role === 'tool' && last.step.asked.length > 0 ? last : undefined;
+}
+
 /** Turns from the end in which an announced answer is looked for: an earlier one was not the last word. */
 const NEAR_END = 4;
 
 function answerValues(turns: readonly Turn[], lineage: Lineage): TracedValue[] {
-  const call = turns.at(-1);
-  if (call?.role === 'tool' && call.step.asked.length > 0) {
+  const call = callAtEnd(turns);
+  if (call) {
     return valuesIn(call, call.step.asked.map(({ text }) => text).join('\n'), lineage);
   }
   const announced = turns.findLast(({ text, role }) => role !== 'user' && answerAt(text) >= 0);

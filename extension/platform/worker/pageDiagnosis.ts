@@ -20,12 +20,14 @@ const SEVERITIES = ['error', 'warning', 'info'];
 const NEARLY_FULL = 0.75;
 
 /** A diagnosis with the runbook's texts, for the page. */
-export function pageDiagnosis({ symptom, suspects, findings, missing }: Diagnosis, chosen: boolean): PageDiagnosis {
+export function pageDiagnosis(diagnosis: Diagnosis, chosen: boolean): PageDiagnosis {
+  const { symptom, suspects, isFlat, findings, missing } = diagnosis;
   const kept = mostSevere(findings);
   const left = findings.length - kept.length;
   return {
-    symptom: { ...symptom, chosen },
+    symptom: { step: symptom.step, why: symptom.why, chosen },
     suspects: suspects.map(({ score: _, ...suspect }) => suspect),
+    isFlat,
     findings: kept.map((finding): PageFinding => ({ ...finding, runbook: runbookOf(finding.id) })),
     missing: left > 0 ? [...missing, `${left} more findings, none worse than those listed, are left out.`] : missing,
   };

@@ -70,7 +70,31 @@ describe('the report', () => {
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 
+  test('says that something failed only when something says so', async () => {
+    const file = write('ended.json', otlpLine(tool('1', 'aa', '{"total": 3}')));
+    const { out } = await blame(file);
+    expect(out).toMatch(/^WHERE IT ENDED$/m);
+    expect(out).not.toContain('WHAT FAILED');
+  });
+
+  test('tells what the trace lacks once, and programs in both places', async () => {
+    const file = write('lacking.json', otlpLine(tool('1', 'aa', '{"total": 3}')));
+    const { out } = await blame(file);
+    expect(out).toContain('WHAT THE TRACE LACKS');
+    expect(out).not.toContain('trace-incomplete');
+    expect((await report(file)).findings.map(({ id }) => id)).toContain('trace-incomplete');
+  });
+
+  test('keeps quotes without spaces within the width, and loses nothing of them', async () => {
+    const list = JSON.stringify({ error: Array.from({ length: 40 }, (_, i) => `😀entry${i}`) });
+    const { out } = await blame(write('wide.json', otlpLine(tool('1', 'aa', list, true))));
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(out.replaceAll(/\s/g, '')).toContain('"😀entry0","😀entry1","😀entry2","😀entry3","😀entry4","😀entry5"');
+    expect(out).not.toMatch(/[\ud800-\udfff]/u);
+  });
+
   test('explains the step it is asked about', async () => {
+    expect((await blame(FAILED, '--step', '5')).out).toMatch(/^WHAT YOU ASK ABOUT$/m);
     expect((await report(FAILED, '--step', '5')).symptom.step).toBe(5);
   });
 

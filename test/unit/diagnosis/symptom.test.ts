@@ -40,7 +40,11 @@ const answer: SpanSpec = { name: 'chat', model: 'm', output: 'All good.', parent
 describe('the symptom', () => {
   it('is the failed refund of the sample incident', async () => {
     const symptom = symptomOf(await runOf(readFileSync(INCIDENT)), []);
-    expect(symptom).toEqual({ step: 7, why: expect.stringContaining('409 order A-1093 belongs to another customer') });
+    expect(symptom).toEqual({
+      step: 7,
+      why: expect.stringContaining('409 order A-1093 belongs to another customer'),
+      basis: 'failure',
+    });
   });
 
   it.each<[string, readonly SpanSpec[], readonly Finding[], number]>([
@@ -61,6 +65,33 @@ describe('the symptom', () => {
     ['the last step when nothing was said', [root, tool('a'), tool('b')], [], 3],
   ])('is %s', async (_, spans, findings, step) => {
     expect(symptomOf(await runOf(otlp(spans)), findings).step).toBe(step);
+  });
+
+  it.each<[string, readonly SpanSpec[], RegExp]>([
+    ['no error', [root, answer], /^Nothing in the trace says that it failed; step 2 is where it ended\.$/],
+    [
+      'one error',
+      [root, tool('a', 'x'), tool('a'), answer],
+      /^Step 2 reports an error, but nothing says that the run as a whole failed; step 4 /,
+    ],
+    [
+      'some errors',
+      [root, tool('a', 'x'), tool('a', 'x'), tool('a', 'x'), tool('a'), answer],
+      /^Steps 2, 3 and 4 report errors, but /,
+    ],
+    [
+      'many errors',
+      [root, ...Array.from({ length: 8 }, () => tool('a', 'x')), tool('a'), answer],
+      /^Steps 2, 3, 4, 5, 6 and 3 more report errors, but /,
+    ],
+  ])('is the end of a run with %s that nothing calls failed', async (_, spans, why) => {
+    expect(symptomOf(await runOf(otlp(spans)), [])).toMatchObject({ why: expect.stringMatching(why), basis: 'end' });
+  });
+
+  it('is where a run recorded as failed ended when nobody answered', async () => {
+    const run = await runOf(otlp([root, tool('a')]));
+    const symptom = symptomOf({ ...run, outcome: { state: 'failed', reason: 'Its score is 0' } }, []);
+    expect(symptom).toEqual({ step: 2, why: 'Its score is 0. Step 2 is where it ended.', basis: 'failure' });
   });
 
   it('is the step the user asks about, when there is one', async () => {

@@ -41,6 +41,7 @@ export function Story({ trace, investigation, rows, selected }: StoryProps): VNo
         <h2 class="section-title">
           {strings.suspectsTitle} <span class="story-aside">{strings.shortlist}</span>
         </h2>
+        {diagnosis.isFlat && <p class="dim">{strings.noClearSuspect}</p>}
         {diagnosis.suspects.length === 0 ? (
           <p class="dim">{strings.noSuspects}</p>
         ) : (
@@ -73,7 +74,7 @@ function WhatFailed({ trace, investigation, diagnosis, rows, selected }: WhatFai
   const { suspect, goTo, explain } = investigation;
   const { symptom } = diagnosis;
   const row = rows.get(symptom.step);
-  const path = suspect && StepPath.of(suspect, symptom.step);
+  const path = suspect && suspect.chain.length > 1 ? StepPath.of(suspect, symptom.step) : undefined;
   return (
     <>
       <h2 class="section-title">
@@ -102,7 +103,7 @@ function WhatFailed({ trace, investigation, diagnosis, rows, selected }: WhatFai
           )}
         </p>
       )}
-      {path && path.steps.length > 1 && (
+      {path && (
         <Chain
           key={path.steps.join()}
           path={path}

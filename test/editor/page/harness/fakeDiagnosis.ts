@@ -116,6 +116,7 @@ export const REFUND_DIAGNOSIS: FakeDiagnosis = {
         chain: [],
       },
     ].filter(({ step }) => step < (symptom ?? 7)),
+    isFlat: false,
     findings: REFUND_FINDINGS,
     missing: ['No temperature is recorded: whether the run would repeat cannot be told.'],
   }),
@@ -156,6 +157,7 @@ export function spreadDiagnosis(steps: number): FakeDiagnosis {
   return {
     diagnose: (symptom) => ({
       symptom: { step: symptom ?? chain.at(-1)!, why: 'The last tool call failed.', chosen: symptom !== undefined },
+      isFlat: false,
       suspects: [0, 1, 2].map((i) => ({
         rank: i + 1,
         step: chain[i]!,

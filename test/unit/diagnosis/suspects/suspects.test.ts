@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { diagnose, examine } from '../../../../extension/diagnosis/diagnose';
 import type { Diagnosis } from '../../../../extension/diagnosis/run';
-import { rankSuspects } from '../../../../extension/diagnosis/suspects';
+import { isFlat, rankSuspects } from '../../../../extension/diagnosis/suspects';
 import { opened } from '../../support/opened';
 import { conversation, otlp } from '../support';
 
@@ -94,6 +94,55 @@ describe('rankSuspects', () => {
     });
   });
 
+  it('never takes the place in the run for a reason', async () => {
+    const { suspects } = await diagnosed(MADE_UP);
+    expect(suspects.flatMap(({ why }) => why).join('\n')).not.toMatch(/turn that does work|first to act|first plan/);
+  });
+
+  it('says plainly when nothing speaks against a step but its place', async () => {
+    const says = (content: string) => ({ role: 'assistant', content });
+    const { suspects } = await diagnosed(
+      conversation([
+        { role: 'user', content: 'Go.' },
+        says('I look at it.'),
+        says('I go on now.'),
+        says('There it is.'),
+      ]),
+    );
+    const why = (number: number) => suspects.find(({ step }) => step === number)?.why;
+    expect(why(2)).toEqual(['Early in the run; nothing in its own text speaks against it.']);
+    expect(why(4)).toEqual(['Late in the run; nothing in its own text speaks against it.']);
+  });
+
+  it('gives a chain only when a value travelled', async () => {
+    const { suspects } = await diagnosed(MADE_UP);
+    for (const { role, chain } of suspects) {
+      expect(chain.length).not.toBe(1);
+      expect(role === 'none' && chain.length > 0).toBe(false);
+    }
+    expect(suspects.some(({ chain }) => chain.length === 0)).toBe(true);
+  });
+
+  it('speaks of the failing call when the symptom is no answer', async () => {
+    const said = async (symptom: number) =>
+      (await diagnosed(MADE_UP, symptom)).suspects.find(({ step }) => step === 4)?.why.join('\n');
+    expect(await said(7)).toContain('A value of the step where the failure shows first stands here');
+    expect(await said(7)).not.toContain('final answer');
+  });
+
+  it('quotes what a tool returned, not what it was asked', async () => {
+    const { suspects } = await diagnosed(
+      otlp([
+        { name: 'chat', model: 'm', output: 'I look it up.' },
+        { name: 'find', tool: 'find', arguments: { q: 'kettle' }, result: 'two kettles are in stock' },
+        { name: 'chat', model: 'm', output: 'There are two of them.' },
+      ]),
+    );
+    expect(suspects.find(({ step }) => step === 2)?.evidence).toEqual([
+      { step: 2, quote: expect.stringContaining('two kettles') },
+    ]);
+  });
+
   it('says that a failure was made good when nothing of it reached the symptom', async () => {
     const { suspects } = await diagnosed(
       conversation([
@@ -115,14 +164,14 @@ describe('rankSuspects', () => {
 
   it('answers for a trace with one step and for one without text', async () => {
     const { suspects } = await diagnosed(otlp([{ name: 'chat', model: 'm', output: 'No.' }]));
-    expect(suspects).toMatchObject([{ rank: 1, step: 1, confidence: 1, chain: [1] }]);
+    expect(suspects).toMatchObject([{ rank: 1, step: 1, confidence: 1, chain: [] }]);
     expect((await diagnosed(otlp([{ name: 'chat', model: 'm' }]))).suspects).toEqual([]);
   });
 
   it('answers for a symptom that is no step', async () => {
     const file = await opened(MADE_UP);
     const examination = await examine(file, file.traces[0]!.id);
-    expect(rankSuspects({ ...examination, symptom: { step: 0, why: '' } })).toEqual([]);
+    expect(rankSuspects({ ...examination, symptom: { step: 0, why: '', basis: 'end' } })).toEqual([]);
   });
 
   it('takes linear time on text that is made to be slow', async () => {
@@ -131,7 +180,25 @@ describe('rankSuspects', () => {
     const file = await opened(conversation(texts.map((content) => ({ role: 'assistant', content }))));
     const examination = await examine(file, file.traces[0]!.id);
     const start = performance.now();
-    expect(rankSuspects({ ...examination, symptom: { step: texts.length, why: '' } })).not.toEqual([]);
+    expect(rankSuspects({ ...examination, symptom: { step: texts.length, why: '', basis: 'end' } })).not.toEqual([]);
     expect(performance.now() - start).toBeLessThan(1500);
+  });
+});
+
+describe('isFlat', () => {
+  const sharing = (...shares: number[]): Diagnosis['suspects'] =>
+    shares.map((confidence, index) => ({
+      ...{ rank: index + 1, step: index + 1, score: 0, role: 'none', recovered: false },
+      ...{ confidence, why: [], evidence: [], chain: [] },
+    }));
+
+  it.each([
+    [[0.21, 0.2, 0.19, 0.01], true],
+    [[0.2, 0.24, 0.21], true],
+    [[0.41, 0.38, 0.1], false],
+    [[0.5, 0.5], false],
+    [[], false],
+  ])('of %j is %s', (shares, is) => {
+    expect(isFlat(sharing(...shares))).toBe(is);
   });
 });
