@@ -48,6 +48,9 @@ export async function readRun(file: TraceFile, traceId: string, options: ReadOpt
   return reader.finish();
 }
 
+/** Shared by the many steps without texts. */
+const NOTHING: readonly never[] = [];
+
 type Draft = { -readonly [F in keyof RunStep]: RunStep[F] };
 
 /** A container still open: what it says it did is compared with what the steps below it did. */
@@ -113,7 +116,10 @@ class RunReader {
     this.memory.produce(draft.agent ?? '', pieces);
   }
 
-  private passages(draft: Draft, pieces: readonly Piece[]): Passage[] {
+  private passages(draft: Draft, pieces: readonly Piece[]): readonly Passage[] {
+    if (pieces.length === 0) {
+      return NOTHING;
+    }
     return pieces.map(({ author, field, speaker, text }) => {
       if (isClipped(text)) {
         this.clipped.push(draft.number);
@@ -146,13 +152,13 @@ function draftOf(step: Step, payload: Payload, outer: string | undefined): Draft
     tool: tool?.name,
     callId: tool?.callId,
     step,
-    saw: [],
-    did: [],
-    asked: asked === '' ? [] : [{ step: number, author, field: 'arguments', speaker: tool?.name, text: asked }],
-    toolRequests: step.kind === 'model' ? requestsIn(payload) : [],
+    saw: NOTHING,
+    did: NOTHING,
+    asked: asked === '' ? NOTHING : [{ step: number, author, field: 'arguments', speaker: tool?.name, text: asked }],
+    toolRequests: step.kind === 'model' ? requestsIn(payload) : NOTHING,
     arguments: payload.arguments,
     result: payload.result,
-    offered: payload.tools ?? [],
+    offered: payload.tools ?? NOTHING,
     parameters: payload.parameters,
     seesEarlierSteps: payload.inputIsPreviousSteps ?? false,
   };

@@ -1,4 +1,5 @@
 import type { ByteRange } from './model';
+import { ReadAhead } from './readAhead';
 import { Scanner } from './skim/scanner';
 import type { ByteSource, Projection, SkimValue } from './skim/types';
 import { type KnownTexts, type ValueLimits, ValueReader } from './skim/values';
@@ -23,7 +24,7 @@ export class RecordAccess {
 
   /** @param own the only fields to keep, for records that contain other records */
   constructor(
-    source: ByteSource,
+    private readonly source: ByteSource,
     private readonly own: ReadonlySet<string> | undefined,
   ) {
     this.scanner = new Scanner(
@@ -35,6 +36,11 @@ export class RecordAccess {
       0,
       WINDOW,
     );
+  }
+
+  /** The same records for whoever reads them one after the other. */
+  inOrder(): RecordAccess {
+    return new RecordAccess(new ReadAhead(this.source), this.own);
   }
 
   read(range: ByteRange, limits: ValueLimits): SkimValue {

@@ -49,7 +49,8 @@ export class TraceFile {
    */
   contents(trace: string): (step: number) => Payload {
     const lists = new GrowingLists();
-    return (step) => this.read(trace, step, (range) => this.records.readKnowing(range, lists));
+    const records = this.records.inOrder();
+    return (step) => this.read(trace, step, (range) => records.readKnowing(range, lists));
   }
 
   /** A step's content with every long text cut: enough for a summary, cheap for long lists. */

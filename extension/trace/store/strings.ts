@@ -1,6 +1,8 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+const MOST_RECENT = 256;
+
 /** Index of 'no string'. */
 export const NONE = 0;
 
@@ -15,6 +17,8 @@ export class StringTable {
   private hashes = new Uint32Array(1 << 8);
   private slots = new Int32Array(1 << 9);
   private count = 1;
+  /** Strings that were asked for, each in the place its index falls on: names of tools and agents repeat. */
+  private readonly recent: { readonly index: number; readonly text: string }[] = [];
 
   /** The index of a string, which is added if it is new. Undefined and '' are `NONE`. */
   intern(text: string | undefined): number {
@@ -45,7 +49,13 @@ export class StringTable {
     if (index === NONE) {
       return undefined;
     }
-    return decoder.decode(this.bytes.subarray(this.offsets[index - 1], this.offsets[index]));
+    const recent = this.recent[index % MOST_RECENT];
+    if (recent?.index === index) {
+      return recent.text;
+    }
+    const text = decoder.decode(this.bytes.subarray(this.offsets[index - 1], this.offsets[index]));
+    this.recent[index % MOST_RECENT] = { index, text };
+    return text;
   }
 
   /** One more than the largest index. */
