@@ -75,10 +75,30 @@ function withLineEndsOf(current: string, text: string): string {
 }
 
 /**
- * Stores every file that will be written over, then writes. At any moment each file is the old or the new one, and the
- * old ones are in the backup. A second time there is nothing left to do.
+ * Stores every file that a plan writes over, before anything is written.
+ * @param time names the backup
+ * @returns undefined when no file is written over
+ * @throws Error when git cannot store them
+ */
+export async function backUpBefore(
+  plan: RestorePlan,
+  repository: GitRepository,
+  time: Date,
+): Promise<Backup | undefined> {
+  const overwritten = new Map(
+    plan.steps.flatMap(({ path, action, now }) => (action === 'write' && now ? [[path, now]] : [])),
+  );
+  return overwritten.size === 0
+    ? undefined
+    : repository.backUp(time.toISOString().replaceAll(/[:.]/g, '-'), overwritten);
+}
+
+/**
+ * Stores what will be written over, then writes. At any moment each file is the old or the new one, and the old ones
+ * are in the backup. A second time there is nothing left to do.
  * @returns the backup, undefined when no file was written over
- * @throws Error when the plan has conflicts, the backup cannot be stored or a file cannot be written
+ * @throws Error when the plan has conflicts, the backup cannot be stored or a file cannot be written; it names the
+ * backup when there is one
  */
 export async function applyRestore(
   plan: RestorePlan,
@@ -90,16 +110,17 @@ export async function applyRestore(
   if (conflict) {
     throw new Error(`${conflict.path}: ${conflict.why}`);
   }
-  const overwritten = new Map(
-    plan.steps.flatMap(({ path, action, now }) => (action === 'write' ? [[path, now!]] : [])),
-  );
-  const name = time.toISOString().replaceAll(/[:.]/g, '-');
-  const backup = overwritten.size > 0 ? await repository.backUp(name, overwritten) : undefined;
-  for (const { path, text, now } of plan.steps) {
-    if (text !== undefined) {
-      await refuseIfChanged(path, now, files);
-      await files.write(path, new TextEncoder().encode(text));
+  const backup = await backUpBefore(plan, repository, time);
+  try {
+    for (const { path, text, now } of plan.steps) {
+      if (text !== undefined) {
+        await refuseIfChanged(path, now, files);
+        await files.write(path, new TextEncoder().encode(text));
+      }
     }
+  } catch (error) {
+    const stored = backup ? `; what was written over before is in ${backup.ref}` : '';
+    throw new Error(`${error instanceof Error ? error.message : String(error)}${stored}`);
   }
   return backup;
 }

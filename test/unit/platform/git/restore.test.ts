@@ -5,6 +5,9 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { runCli } from '../../../../extension/cli/main';
+import { readVersion } from '../../../../extension/config/versions/history';
+import { applyRestore, planRestore } from '../../../../extension/config/versions/restore';
+import { DiskFiles } from '../../../../extension/platform/git/workingFiles';
 import { AGENT, mcpTool, PROMPT, TOOLS } from '../../config/versions/support';
 import { Repo } from './repo';
 
@@ -117,6 +120,32 @@ describe('restore', () => {
     expect(backups()).toEqual([]);
   });
 
+  test('that stops half way says where the old files are', async () => {
+    const first = repo.commit('first', FILES);
+    repo.commit('second', LATER);
+    const repository = await repo.open();
+    class FullDisk extends DiskFiles {
+      override write(file: string, bytes: Uint8Array): Promise<void> {
+        return file === 'tools.json' ? Promise.reject(new Error('no space')) : super.write(file, bytes);
+      }
+    }
+    const files = new FullDisk(repo.root);
+    const plan = await planRestore(await readVersion(repository, files, FILE, first), undefined, files);
+    const restoring = applyRestore(plan, files, repository, new Date());
+    await expect(restoring).rejects.toThrow(/no space; what was written over before is in refs\/backstep\/backup\//);
+    expect([text('prompt.md'), text('tools.json')]).toEqual([PROMPT, LATER['tools.json']]);
+  });
+
+  test('does not write over what somebody saved meanwhile', async () => {
+    const first = repo.commit('first', FILES);
+    repo.commit('second', LATER);
+    const [repository, files] = [await repo.open(), repo.files()];
+    const plan = await planRestore(await readVersion(repository, files, FILE, first), undefined, files);
+    repo.write('prompt.md', 'Saved just now.\n');
+    await expect(applyRestore(plan, files, repository, new Date())).rejects.toThrow('changed while');
+    expect(text('prompt.md')).toBe('Saved just now.\n');
+  });
+
   test('refuses a version that is not there', async () => {
     repo.commit('first', FILES);
     expect((await cli('restore', FILE, '--to', '--output=x')).code).toBe(2);
@@ -130,7 +159,7 @@ describe('a restore that is killed', () => {
   const program = path.join(folder, 'cli.cjs');
   beforeAll(async () => {
     await esbuild.build({
-      ...{ entryPoints: ['extension/cli/main.ts'], outfile: program, bundle: true },
+      ...{ entryPoints: ['extension/cli/backstep.ts'], outfile: program, bundle: true },
       ...{ platform: 'node', format: 'cjs', logLevel: 'warning' },
     });
   });
