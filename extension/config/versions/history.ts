@@ -287,6 +287,7 @@ class HistoryReader {
     const agent = this.reader.resolve(path, files);
     const meaning: AgentMeaning = meaningOf(agent.config);
     const named = new Set(agent.missing.map((part) => part.path));
+    const own = new Set(agent.paths);
     let changes: readonly Change[] | undefined;
     return {
       commit,
@@ -294,7 +295,7 @@ class HistoryReader {
       tags,
       agent,
       fingerprint: fingerprintOf(agent.config),
-      files,
+      files: new Map([...files].filter(([file]) => own.has(file))),
       path,
       missing: [...agent.missing, ...meaning.missing.filter((part) => !named.has(part.path))],
       get changes() {

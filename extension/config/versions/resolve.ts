@@ -72,14 +72,16 @@ export class ConfigReader {
     }
     const members = agentFile ? [agentFile.path, ...named] : [...files.keys()];
     const unread = [...new Set(members)].filter((path) => !read.has(path));
-    const missing = unread.map((path) => ({ path, why: whyUnread(path, files.get(path)) }));
+    const missing = unread
+      .map((path) => ({ path, why: whyUnread(path, files.get(path)) }))
+      // A folder may hold anything besides.
+      .filter(({ path, why }) => agentFile || path === name || why !== NOT_CONFIG);
     const found = members.flatMap((path) => read.get(path) ?? []);
     const [agent] = agentFile ? resolveAgents(found) : [];
     return {
       config: agent ?? join(name, [...new Set(found)]),
-      paths: [...new Set(members)],
-      // A folder may hold anything besides.
-      missing: missing.filter(({ path, why }) => agentFile || path === name || why !== NOT_CONFIG),
+      paths: [...new Set([...found, ...missing].map(({ path }) => path))],
+      missing,
     };
   }
 }

@@ -86,6 +86,11 @@ test('a folder is an agent of everything in it', async () => {
   const history = await repo.history('tools');
   expect(rows(history)).toEqual(['second: behavioural', 'first']);
   expect(history.versions[0]?.agent.config.tools).toHaveLength(2);
+  repo.write('tools/notes.json', '{"unrelated": true}');
+  repo.write('tools/picture.md', new Uint8Array([0, 1]));
+  expect(rows(await repo.history('tools'))[1]).toBe('second: behavioural');
+  unlinkSync(path.join(repo.root, 'tools/picture.md'));
+  expect(rows(await repo.history('tools'))).toEqual(['second: behavioural', 'first']);
   expect((await repo.history('')).versions).toHaveLength(2);
 });
 

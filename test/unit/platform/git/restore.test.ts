@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -158,8 +167,13 @@ describe('a restore that is killed', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'backstep-cli-'));
   const program = path.join(folder, 'cli.cjs');
   beforeAll(async () => {
+    const contents = `
+      import { processIo } from './extension/cli/io';
+      import { runCli } from './extension/cli/main';
+      void runCli(process.argv.slice(2), processIo());
+    `;
     await esbuild.build({
-      ...{ entryPoints: ['extension/cli/backstep.ts'], outfile: program, bundle: true },
+      ...{ stdin: { contents, resolveDir: process.cwd() }, outfile: program, bundle: true },
       ...{ platform: 'node', format: 'cjs', logLevel: 'warning' },
     });
   });
@@ -210,11 +224,13 @@ describe('a restore that is killed', () => {
     const ended = new Promise<void>((resolve) => {
       child.once('exit', () => resolve());
     });
+    const folder = path.join(cwd, '.git', 'refs', 'backstep', 'backup');
     const watch = setInterval(() => {
-      if (backups().some((ref) => !known.has(ref))) {
+      const refs = existsSync(folder) ? readdirSync(folder) : [];
+      if (refs.some((ref) => !known.has(`refs/backstep/backup/${ref}`) && !ref.endsWith('.lock'))) {
         child.kill('SIGKILL');
       }
-    }, 3);
+    }, 1);
     await ended;
     clearInterval(watch);
   }
