@@ -24,8 +24,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const began = performance.now();
   const log = vscode.window.createOutputChannel('Backstep', { log: true });
   const bundle = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
-  const traces = new WorkerTraceService(bundle('worker.js'));
-  const lint = new WorkerLintService(bundle('lintWorker.js'));
+  const traces = new WorkerTraceService(bundle('worker.mjs'));
+  const lint = new WorkerLintService(bundle('lintWorker.mjs'));
   const pages = new TracePages();
   const parts: Parts = { context, traces, lint, pages, log };
   context.subscriptions.push(

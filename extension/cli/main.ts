@@ -1,7 +1,7 @@
 import { BLAME_HELP, blameCommand } from './blame';
 import { DIFF_HELP, diffCommand } from './diff';
 import { FINGERPRINT_HELP, fingerprintCommand } from './fingerprint';
-import { EXIT, type Io, processIo, UsageError } from './io';
+import { EXIT, type Io, UsageError } from './io';
 import { LINT_HELP, lintCommand } from './lint';
 import { MATCH_HELP, matchCommand } from './match';
 import { RESTORE_HELP, restoreCommand } from './restore';
@@ -61,16 +61,4 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
     }
     throw error;
   }
-}
-
-if (require.main === module) {
-  runCli(process.argv.slice(2), processIo()).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (error: unknown) => {
-      process.stderr.write(`backstep: this is a bug: ${error instanceof Error ? error.stack : String(error)}\n`);
-      process.exitCode = EXIT.couldNotRun;
-    },
-  );
 }

@@ -7,7 +7,7 @@ import { packagedExtension } from '../harness/codeServer.mjs';
 const MOST_BYTES = 1_000_000;
 /** What a package may hold. */
 const PLACES =
-  /^(dist\/[^/]+\.(js|css|ttf|txt|md)|media\/.+|samples\/.+|schemas\/json\/.+|package(\.nls)?\.json|(readme|changelog)\.md|LICENSE\.txt)$/;
+  /^(dist\/[^/]+\.(m?js|css|ttf|txt|md)|media\/.+|samples\/.+|schemas\/json\/.+|package(\.nls)?\.json|(readme|changelog)\.md|LICENSE\.txt)$/;
 
 describe('the package', () => {
   let archive: Uint8Array;
@@ -28,13 +28,13 @@ describe('the package', () => {
       expect.arrayContaining([
         ...[
           'extension.js',
-          'worker.js',
-          'lintWorker.js',
+          'worker.mjs',
+          'lintWorker.mjs',
           'rules.md',
           'webview.js',
           'webview.css',
           'codicon.ttf',
-          'cli.js',
+          'cli.mjs',
           'ThirdPartyNotices.txt',
         ].map((name) => `dist/${name}`),
         ...['media/icon.png', 'readme.md', 'changelog.md', 'LICENSE.txt', 'samples/incident/create.mjs'],

@@ -17,12 +17,9 @@ let service: WorkerTraceService;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'backstep-test-'));
-  for (const options of builds({ dev: false })) {
-    if (options.entryPoints && ('worker' in options.entryPoints || 'prices' in options.entryPoints)) {
-      await build({ ...options, outdir: folder });
-    }
-  }
-  worker = path.join(folder, 'worker.js');
+  const options = builds({ dev: false }).find(({ entryPoints }) => entryPoints && 'worker' in entryPoints);
+  await build({ ...options, outdir: folder });
+  worker = path.join(folder, 'worker.mjs');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => service.dispose());
@@ -153,7 +150,7 @@ describe('a worker that breaks', () => {
     expect(document.state).toMatchObject({ state: 'failed', message: expect.stringContaining('Reload') });
     await expect(steps(document)).rejects.toThrow('stopped unexpectedly');
     writeFileSync(path.join(folder, 'trace.jsonl'), TWO);
-    writeFileSync(breaking, `require(${JSON.stringify(worker)});`);
+    writeFileSync(breaking, `import(${JSON.stringify(worker)});`);
     document.reload();
     expect(await steps(document)).toBe(2);
     await until(document, isComplete);

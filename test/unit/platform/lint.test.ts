@@ -41,7 +41,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'backstep-lint-'));
   const options = builds({ dev: false }).find(({ entryPoints }) => entryPoints && 'lintWorker' in entryPoints);
   await build({ ...options, outdir: folder });
-  service = new WorkerLintService(path.join(folder, 'lintWorker.js'));
+  service = new WorkerLintService(path.join(folder, 'lintWorker.mjs'));
 });
 afterAll(() => {
   service.dispose();
