@@ -99,6 +99,8 @@ async function thirdPartyNotices(results) {
 /** @param {boolean} dev */
 async function build(dev) {
   const results = await Promise.all(builds({ dev }).map((options) => esbuild.build(options)));
+  // The command line is a module; this is the name people call it by, in the one kind of file any Node runs.
+  await writeFile('dist/cli.js', "#!/usr/bin/env node\nimport('./cli.mjs');\n", { mode: 0o755 });
   await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(results));
   await writeFile(
     'dist/meta.json',

@@ -34,6 +34,7 @@ describe('the package', () => {
           'webview.js',
           'webview.css',
           'codicon.ttf',
+          'cli.js',
           'cli.mjs',
           'ThirdPartyNotices.txt',
         ].map((name) => `dist/${name}`),
