@@ -28,6 +28,32 @@ function toolResult(text: TextMaker): unknown {
 
 /** Many runs of 8 to 40 model calls with a tool call after each; at least `bytes` long, whole runs only. */
 function conversation(path: string, bytes: number): void {
+  conversations(path, bytes, (text) => ({ trace: text.hex(32), parent: undefined }));
+}
+
+/** Like `conversation`, but all runs are agents of one trace. */
+function longRun(path: string, bytes: number): void {
+  const [trace, parent] = ['ab'.repeat(16), 'cd'.repeat(8)];
+  conversations(
+    path,
+    bytes,
+    () => ({ trace, parent }),
+    (batches) => {
+      batches.next();
+      batches.sink.write(head({ trace, id: parent, name: 'invoke_agent lead', at: -5, ms: 5 }));
+      batches.sink.write(attributes({ 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.agent.name': 'lead' }));
+      batches.sink.write(tail());
+      batches.close();
+    },
+  );
+}
+
+function conversations(
+  path: string,
+  bytes: number,
+  placeOf: (text: TextMaker) => { readonly trace: string; readonly parent: string | undefined },
+  last?: (batches: Batches) => void,
+): void {
   const text = new TextMaker(bytes);
   const sink = new FileSink(path);
   const batches = new Batches(sink, Number.POSITIVE_INFINITY);
@@ -53,7 +79,7 @@ function conversation(path: string, bytes: number): void {
   });
 
   for (let run = 0; sink.bytes < bytes; run++) {
-    const trace = text.hex(32);
+    const { trace, parent } = placeOf(text);
     const root = text.hex(16);
     const calls = 8 + text.int(33);
     const history = [embedded({ role: 'user', parts: [{ type: 'text', content: text.prose(300) }] })];
@@ -113,11 +139,14 @@ function conversation(path: string, bytes: number): void {
     }
     // The root ends last, and exporters write spans as they end.
     batches.next();
-    sink.write(head({ trace, id: root, name: 'invoke_agent bench-agent', at: run * 10 - 1, ms: at - run * 10 + 2 }));
+    sink.write(
+      head({ trace, id: root, parent, name: 'invoke_agent bench-agent', at: run * 10 - 1, ms: at - run * 10 + 2 }),
+    );
     sink.write(attributes({ 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.agent.name': 'bench-agent' }));
     sink.write(tail());
     batches.close();
   }
+  last?.(batches);
   batches.end();
 }
 
@@ -237,5 +266,5 @@ function chain(path: string, depth: number): void {
   batches.end();
 }
 
-export const SHAPES = { conversation, shortAttributes, openInference, wide, chain };
+export const SHAPES = { conversation, longRun, shortAttributes, openInference, wide, chain };
 export type Shape = keyof typeof SHAPES;

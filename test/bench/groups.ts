@@ -96,6 +96,27 @@ function firstRows(title: string, size: number, runs: number): Group {
   };
 }
 
+/** Diagnosis of one long trace against opening it, in time on all processors: it is asked for while others work. */
+function diagnosis(title: string, size: number, runs: number, shape: Shape, why?: string): Group {
+  return {
+    ...{ id: `diagnose-${shape}`, title, shape, size, cases: ['open', 'diagnose'], runs },
+    checks: (of) => [
+      {
+        work: `diagnosis of ${title}`,
+        bar: '<= 2 x opening',
+        value: of('diagnose', 'cpuMs') / of('open', 'cpuMs'),
+        limit: 2,
+        unit: 'x',
+        why,
+      },
+    ],
+  };
+}
+
+const DIAGNOSIS_READS =
+  'opening hops over the texts; diagnosis decodes every new one twice (where it is said, where it is sent on), compares ' +
+  'the rest, follows values and tries 40 detectors; code that runs for the first time takes 40% of the reading.';
+
 function shortAttributes(title: string, size: number, runs: number): Group {
   return {
     ...{ id: 'short', title, shape: 'shortAttributes', size, cases: ['open', 'parse'], runs },
@@ -162,6 +183,8 @@ export const FULL = [
   conversation('500 MB', 500e6, 5),
   firstRows('1 GB', 1000e6, 5),
   beyondParse('2.2 GB', 2200e6, 3),
+  diagnosis('a trace of 10,000 steps that repeat the conversation', 215e6, 5, 'longRun', DIAGNOSIS_READS),
+  diagnosis('a trace of 1,000,000 steps without text', 1_000_000, 3, 'wide'),
   shortAttributes('300 MB', 265_000, 5),
   againstPrism('openInference', '100,000 spans with texts', 100_000, 5),
   againstPrism('shortAttributes', '100,000 spans without', 100_000, 5),
@@ -172,6 +195,7 @@ export const FULL = [
 export const QUICK = [
   conversation('20 MB', 20e6, 3),
   firstRows('100 MB', 100e6, 3),
+  diagnosis('a trace of 1,000 steps that repeat the conversation', 21e6, 3, 'longRun', DIAGNOSIS_READS),
   shortAttributes('22 MB', 20_000, 3),
   againstPrism('openInference', '20,000 spans with texts', 20_000, 3),
   wide('100,000 steps', 100_000, 3),

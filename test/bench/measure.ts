@@ -4,6 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { openTelemetrySpanAdapter } from '@evilmartians/agent-prism-data';
+import { contextWindowOf } from '../../extension/config/models';
+import { diagnose } from '../../extension/diagnosis/diagnose';
 import { type OpenBytes, openBytes } from '../../extension/platform/bytes/bytes';
 import { type OpenOptions, openTrace } from '../../extension/trace/open';
 import { costOf } from '../../extension/trace/prices';
@@ -58,6 +60,15 @@ const CASES: Record<string, (file: string) => Promise<Figures>> = {
     const times = elapsed();
     const retainedMb = heldMb() - before;
     return { ...times, retainedMb, ...counts(file) };
+  },
+
+  /** Why the file's longest trace failed, after opening it, which is not counted. */
+  async diagnose(path) {
+    const file = await open(path);
+    const trace = file.traces.reduce((longest, next) => (next.stepCount > longest.stepCount ? next : longest));
+    const elapsed = clock();
+    const { findings } = await diagnose(file, trace.id, { contextWindow: (model) => contextWindowOf(model) });
+    return { ...elapsed(), steps: trace.stepCount, findings: findings.length };
   },
 
   async parse(path) {

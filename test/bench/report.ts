@@ -90,6 +90,7 @@ ${misses(all)}
 
 - \`open\`: bytes to a complete step tree. \`parse\`: \`JSON.parse(readFileSync())\` of the same file.
 - \`firstRows\`: \`open\` with snapshots on the way; 'first rows' is when the first 50 rows have their summaries.
+- \`diagnose\`: why the file's longest trace failed, after opening it, which is not counted.
 - \`retained\`: \`open\`, then what the tree holds after garbage collection.
 - \`prism\`: @evilmartians/agent-prism-data. 'ms' is from bytes, 'tree ms' from the parsed document; what the tree
   holds is counted without that document.
@@ -100,7 +101,8 @@ ${misses(all)}
 ${figures(results, idle)}
 
 The \`conversation\` files hold runs of 8 to 40 model calls that repeat everything before them: 96% of the bytes are
-long strings, with a quote every 30 bytes and an escape every 14. \`openInference\` has 3 KB a span, most of it input and
+long strings, with a quote every 30 bytes and an escape every 14; \`longRun\` has such runs as agents of one trace.
+\`openInference\` has 3 KB a span, most of it input and
 output; \`shortAttributes\` ten attributes a span and no long text; \`wide\` and \`chain\` two.
 `;
 }
