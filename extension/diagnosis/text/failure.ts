@@ -1,6 +1,7 @@
 import type { RunStep } from '../run';
 import { textOf } from '../texts';
 import { type Fields, fieldsOf, own, parsed } from './plain';
+import { unwrapped } from './unwrap';
 
 /** How a tool's result says that the call failed. */
 export interface Failure {
@@ -20,10 +21,10 @@ const TIMEOUT =
 
 /** First words of results that are nothing but an error. */
 const OPENING =
-  /^[\s"'[({<*]{0,8}(?:error|exception|traceback \(most recent|failed to |failure:|fatal:|http error|command failed|tool execution failed|execution failed|permission denied|access denied|unauthorized|forbidden|unable to |\w{0,40}(?:Error|Exception)\b ?[:(])/i;
+  /^[\s"'[({<*]{0,8}(?:error(?! (?:handling|codes?|messages?|rates?|bars?|correction|logs?|analysis)\b)|success: ?false\b|(?:tool call|connection|request|operation|command) (?:timed out|error|failed)(?=[.:!,]|\s{0,4}$| after | while )|exception|traceback \(most recent|failed to |failure:|fatal:|http error|command failed|tool execution failed|execution failed|permission denied|access denied|unauthorized|forbidden|unable to |\w{0,40}(?:Error|Exception)\b ?[:(])/i;
 /** Marks that executors leave, wherever a result shows them at its beginning or end. */
 const EXECUTOR =
-  /\bexit ?code:? ?[1-9]|\bexited with (?:status |code |exit code )?[1-9]|<returncode>[1-9]|command returned non-zero|\bexit status [1-9]|\(execution failed\)/i;
+  /\bexit ?code:? ?[1-9]|\bexited with (?:status |code |exit code )?[1-9]|<returncode>-?[1-9]|command returned non-zero|\bexit status [1-9]|\(execution failed\)/i;
 /** One of these stands in every text with such a mark: looking for words costs far less than the pattern. */
 const EXECUTOR_WORDS = ['exit', '<returncode>', 'returned non-zero', '(execution failed)'];
 const TRACEBACK = /^[ \t]{0,40}Traceback \(most recent call last\)/m;
@@ -31,30 +32,43 @@ const LAST_LINE = /^[\w.]{0,80}(?:Error|Exception)(?:: .*)?$/;
 /** A program that ran to its end all the same. */
 const FINE = /\bexit ?code:? ?0\b|<returncode>0</i;
 
+/** Wrappers within wrappers that are taken off. */
+const MOST_WRAPPERS = 5;
+
 /** Whether a call failed, by the step's status or the shape of its result. */
 export function failureOf(step: RunStep, resultText: string): Failure | undefined {
   if (step.status === 'error') {
-    const words = firstLine(step.statusMessage ?? '') || firstLine(resultText) || 'error status';
+    const words = wordsIn(step.statusMessage ?? '') || wordsIn(resultText) || 'error status';
     return { kind: kindOf(`${step.statusMessage ?? ''} ${resultText.slice(0, HEAD)}`), words };
   }
   return failureIn(step.result === undefined ? resultText : step.result, resultText);
 }
 
+/** What a text that is known to tell of an error says, without its wrappers. */
+function wordsIn(text: string): string {
+  return failureIn(text)?.words ?? firstSentence(unwrapped(text)?.text || text);
+}
+
 /** Whether a result is error-shaped: an object that says so, or a text that begins or ends like an error. */
 export function failureIn(result: unknown, text = textOf(result)): Failure | undefined {
-  const value = parsed(result);
-  const items = Array.isArray(value) ? value.slice(0, 1) : [value];
-  for (const item of items) {
+  let value = parsed(result);
+  for (let depth = 0; depth < MOST_WRAPPERS; depth++) {
+    const item: unknown = Array.isArray(value) ? value[0] : value;
     const fields = fieldsOf(item);
     const words = fields && wordsOfError(fields);
     if (words !== undefined) {
-      return { kind: kindOf(words), words: firstLine(words) };
+      return { kind: kindOf(words), words: firstSentence(words) };
     }
-    const inner =
-      fields && (own(fields, 'text') ?? own(fields, 'content') ?? own(fields, 'output') ?? own(fields, 'result'));
-    if (typeof inner === 'string') {
-      return failureInText(inner);
+    const wrapper = typeof value === 'string' ? unwrapped(value) : undefined;
+    if (wrapper?.isError) {
+      const said = failureIn(wrapper.text)?.words ?? (firstSentence(wrapper.text) || 'isError');
+      return { kind: kindOf(wrapper.text), words: said };
     }
+    const inner = fields ? textField(fields) : wrapper?.text;
+    if (inner === undefined) {
+      break;
+    }
+    value = parsed(inner);
   }
   return typeof value === 'string'
     ? failureInText(value)
@@ -63,13 +77,20 @@ export function failureIn(result: unknown, text = textOf(result)): Failure | und
       : failureInList(value, text);
 }
 
+/** The text an object carries, or the list of parts it is in. */
+function textField(fields: Fields): unknown {
+  const inner = own(fields, 'text') ?? own(fields, 'content') ?? own(fields, 'output') ?? own(fields, 'result');
+  const isPart = Array.isArray(inner) && typeof (fieldsOf(inner[0]) && own(fieldsOf(inner[0])!, 'text')) === 'string';
+  return typeof inner === 'string' || isPart ? inner : undefined;
+}
+
 function failureInList(value: unknown, text: string): Failure | undefined {
   return Array.isArray(value) && value.every((item) => typeof item === 'string') ? failureInText(text) : undefined;
 }
 
 function failureInText(text: string): Failure | undefined {
   const head = text.slice(0, HEAD);
-  const tail = text.length > HEAD ? text.slice(-TAIL) : head;
+  const tail = text.length > HEAD ? fromLineStart(text.slice(-TAIL)) : head;
   if (OPENING.test(head) && !/^[\s"']*errors?:? ?(?:0|none|null)\b/i.test(head)) {
     return { kind: kindOf(head), words: telling(text, head) };
   }
@@ -82,16 +103,26 @@ function failureInText(text: string): Failure | undefined {
   return undefined;
 }
 
+/** A cut leaves half a line, which is nobody's words. */
+function fromLineStart(part: string): string {
+  const line = part.indexOf('\n');
+  return line < 0 ? part : part.slice(line + 1);
+}
+
 function isMarked(part: string): boolean {
   const lower = part.toLowerCase();
   return EXECUTOR_WORDS.some((word) => lower.includes(word)) && EXECUTOR.test(part);
 }
 
-/** The error's own message: the last line that names an error, else the line that opens or ends the text. */
+/** The error's own message: the last line that names an error, else the sentence that opens or ends the text. */
 function telling(text: string, part: string): string {
   const last = lastLine(text);
-  const named = LAST_LINE.test(last) ? last : part.split('\n').findLast((line) => NAMES_ERROR.test(line));
-  return named?.trim() ?? (text.startsWith(part) ? firstLine(part) : last);
+  if (/^[\w.]{1,80}(?:Error|Exception)(?::|$)/.test(last)) {
+    return last;
+  }
+  const named = part.split('\n').findLast((line) => NAMES_ERROR.test(line));
+  const opening = part.replace(/^\s{0,8}success: ?false\s/i, '');
+  return named !== undefined ? firstSentence(named) : text.startsWith(part) ? firstSentence(opening) : last;
 }
 
 const NAMES_ERROR = /^[\w.]{0,80}(?:Error|Exception)\b/;
@@ -153,9 +184,13 @@ function kindOf(words: string): Failure['kind'] {
   return RATE_LIMIT.test(part) ? 'rate-limit' : TIMEOUT.test(part) ? 'timeout' : 'other';
 }
 
-function firstLine(text: string): string {
+/** A first sentence shorter than this says too little by itself. */
+const SHORTEST_SENTENCE = 20;
+
+function firstSentence(text: string): string {
   const line = text.slice(0, HEAD).trimStart().split('\n', 1)[0] ?? '';
-  return line.trimEnd();
+  const end = line.slice(SHORTEST_SENTENCE).search(/[.!?] /);
+  return (end < 0 ? line : line.slice(0, SHORTEST_SENTENCE + end + 1)).trimEnd();
 }
 
 function lastLine(text: string): string {

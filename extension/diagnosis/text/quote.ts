@@ -54,5 +54,10 @@ export function shortly(text: string, most = 60): string {
     .slice(0, most * 2)
     .replace(/\s+/g, ' ')
     .trim();
-  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
+  if (line.length <= most) {
+    return line;
+  }
+  // At the end of a word, when there is one near.
+  const space = line.lastIndexOf(' ', most - 1);
+  return `${line.slice(0, space > most * 0.7 ? space : most - 1)}…`;
 }
