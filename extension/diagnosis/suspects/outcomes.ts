@@ -39,24 +39,36 @@ export function outcomesOf(turns: readonly Draft[]): Answered[] {
 function isObservation({ author, text }: Passage): boolean {
   return (
     author === 'tool' ||
-    /^\W{0,3}(?:call id|observation|execution logs|error|exitcode|output)\b/i.test(text.slice(0, 40))
+    /^\W{0,3}(?:call id|observation|execution logs|error|exitcode|returncode|output)\b/i.test(text.slice(0, 40))
   );
+}
+
+/** How shells and executors begin, or end, a report in the user's name. A person who begins with 'Error' is a person. */
+const REPORT =
+  /^\s{0,8}(?:<returncode>|<output>|<observation>|observation ?:|exit ?code ?:|(?:execution|command|code|shell) (?:output|result|logs?)\b.{0,20}:)/i;
+const PROMPT = /\(current directory: [^\n)]{1,300}\)\s{0,8}bash-?\$\s{0,8}$|\nbash-\$\s{0,8}$/i;
+
+/** Whether a user's message is the report on code, and so what a tool returned. */
+export function isReport(text: string): boolean {
+  return REPORT.test(text.slice(0, 100)) || PROMPT.test(text.slice(-400));
 }
 
 /** What an executor says when it was handed no code. */
 const NOTHING_RUN = /\bthere is no code\b|\bunknown language\b|\bno code (?:was )?(?:found|block)/i;
 /** How an error stands within a report. */
-const FAILED = /\b(?:error|exception)\w{0,12}:|Traceback \(most|exitcode: [1-9]|Code execution failed/i;
+const FAILED =
+  /\b(?:error|exception)\w{0,12}:|Traceback \(most|exitcode: -?[1-9]|<returncode>-?[1-9]|Code execution failed/i;
 /** What executors print before a program's own output. */
-const PREAMBLE = /^exitcode: 0[^\n]*\n(?:Code output:)?/;
+const PREAMBLE =
+  /^(?:exitcode: 0[^\n]*\n(?:Code output:)?|<returncode>0<\/returncode>\s{0,8}<output>\s{0,8}<\/output>)/;
 
 function stateOf(step: RunStep | undefined, passages: readonly Passage[]): Outcome {
   const text = passages.map((passage) => passage.text).join('\n');
   if (NOTHING_RUN.test(text.slice(0, 400))) {
     return 'nothing';
   }
-  const isReport = step === undefined;
-  if ((isReport ? failureIn(text) : failureOf(step, text)) || (isReport && FAILED.test(text.slice(0, 600)))) {
+  const isMessage = step === undefined || step.kind === 'user';
+  if ((isMessage ? failureIn(text) : failureOf(step, text)) || (isMessage && FAILED.test(text.slice(0, 600)))) {
     return 'fails';
   }
   return isEmptyResult(text.replace(PREAMBLE, '').trim()) ? 'empty' : 'works';

@@ -2,7 +2,7 @@ import type { Lineage, TracedValue } from '../lineage';
 import { scanValues } from '../lineage/scan';
 import type { Finding, Passage, Run, RunStep } from '../run';
 import { codeBlocksOf } from '../text/sentences';
-import { type Answered, type Outcome, outcomesOf } from './outcomes';
+import { type Answered, isReport, type Outcome, outcomesOf } from './outcomes';
 import { FINAL_ANSWER, LEADER, LEDGER, MERE_NOTE, PLANS, REPLANS } from './words';
 
 /** What part a step plays: does the work, leads others, is a tool's answer, or a person's words. */
@@ -55,7 +55,7 @@ const MOST_VALUES = 60;
 export function sceneOf(run: Run, lineage: Lineage, findings: readonly Finding[], symptom: number): Scene {
   const steps = run.steps.filter((step) => step.number <= symptom && mayDecide(step));
   const room = Math.max(LEAST_TEXT, Math.min(MOST_TEXT, Math.floor(MOST_IN_RUN / Math.max(1, steps.length))));
-  const drafts = steps.map((step) => draftOf(step, room));
+  const drafts = steps.map((step, index) => draftOf(step, room, steps[index - 1]));
   const turns = turnsOf(drafts, outcomesOf(drafts));
   return {
     lineage,
@@ -108,14 +108,19 @@ function mayDecide({ kind, did, asked, number, lastDescendant, status }: RunStep
 
 export type Draft = Pick<Turn, 'step' | 'role' | 'isTask' | 'text' | 'code'>;
 
-function draftOf(step: RunStep, room: number): Draft {
+function draftOf(step: RunStep, room: number, before: RunStep | undefined): Draft {
   const passages = [...step.asked, ...step.did];
   const text = passages.map((passage) => clipped(passage.text, room)).join('\n');
   const isTask = step.kind !== 'user' && step.did.length > 0 && step.did.every(({ author }) => author === 'user');
-  const role = roleOf(step, text, isTask);
+  const role = isReportOn(before, step, text) ? 'tool' : roleOf(step, text, isTask);
   const calls = passages.flatMap((passage) => (passage.field === 'arguments' ? clipped(passage.text, room) : []));
   const blocks = role === 'tool' ? [] : codeBlocksOf(text).map(({ code }) => code);
   return { step, role, isTask, text, code: [...blocks, ...calls].join('\n') };
+}
+
+/** Whether a user's message is what a shell or executor says to the code of the agent before. */
+function isReportOn(before: RunStep | undefined, { kind }: RunStep, text: string): boolean {
+  return kind === 'user' && (before?.kind === 'model' || before?.kind === 'agent') && isReport(text);
 }
 
 /** The beginning and the end of a text. */

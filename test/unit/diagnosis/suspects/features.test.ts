@@ -56,6 +56,30 @@ describe('featuresOf', () => {
     expect(rows.get(5)).toMatchObject({ isTool: 1, isWorker: 0 });
   });
 
+  it.each([
+    [
+      '<returncode>1</returncode>\n<output>\nno such file\n</output>',
+      { codeUntried: 0, firstFailure: 1, callWorks: 0 },
+    ],
+    ['<returncode>-9</returncode>\n<output>\n</output>', { codeUntried: 0, firstFailure: 1, callWorks: 0 }],
+    ['<returncode>0</returncode>\n<output>\n42 files\n</output>', { codeUntried: 0, firstFailure: 0, callWorks: 1 }],
+    ['<returncode>0</returncode>\n<output>\n</output>', { codeUntried: 0, firstEmpty: 1, callWorks: 0 }],
+    ['OBSERVATION:\na.txt b.txt', { codeUntried: 0, callWorks: 1 }],
+    ['a.txt\n(Current directory: /repo)\nbash-$', { codeUntried: 0, callWorks: 1 }],
+    ['Error messages are what I want to see, so go on.', { codeUntried: 1, callWorks: 0 }],
+  ])("reads a shell's report in the user's name: %j", async (report, expected) => {
+    const rows = await featuresIn(
+      conversation([
+        { role: 'user', content: 'Count the files.' },
+        says('I look at them.\n```bash\nls\n```'),
+        { role: 'user', content: report },
+        says('There are two files in the folder, as the list says.'),
+      ]),
+    );
+    expect(rows.get(2)).toMatchObject(expected);
+    expect(rows.get(3)).toMatchObject(expected.codeUntried === 0 ? { isTool: 1, isUser: 0 } : { isTool: 0, isUser: 1 });
+  });
+
   it('knows who made a value of the answer up, and who only took it up from a tool', async () => {
     const rows = await featuresIn(
       conversation([
