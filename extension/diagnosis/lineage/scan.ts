@@ -3,6 +3,7 @@
  * bounded number of times, whatever the text is.
  */
 import { classAt, DIGIT, hasExtension, isCapitalised, isEdge, isThree, JOINER, OTHER, UPPER } from './characters';
+import { isLabel } from './labels';
 import { keyOfDate, keyOfNumber, keyOfTime, monthOf } from './normalise';
 
 export type ValueKind = 'id' | 'number' | 'date' | 'email' | 'url' | 'path' | 'name' | 'phrase';
@@ -10,8 +11,9 @@ export type ValueKind = 'id' | 'number' | 'date' | 'email' | 'url' | 'path' | 'n
 /**
  * Called for each value found.
  * @param key equal for the same value in other clothes: '€129.00' and '129', 'May 20th' and '2024-05-20'
+ * @param isLabel capitalised words that head or label what follows ('Total Price:'), and are nobody's name
  */
-export type Emit = (kind: ValueKind, key: string, start: number, end: number) => void;
+export type Emit = (kind: ValueKind, key: string, start: number, end: number, isLabel: boolean) => void;
 
 const SPACE = 0x20;
 const QUOTE = 0x22;
@@ -144,32 +146,32 @@ class Scan {
   ): void {
     const word = this.text.slice(start, end);
     if (atSign > start && word.indexOf('.', atSign - start) > 0) {
-      this.emit('email', `e${word.toLowerCase()}`, start, end);
+      this.emit('email', `e${word.toLowerCase()}`, start, end, false);
     } else if (slashes > 0 && (slashes > 1 || word.startsWith('/') || hasExtension(word))) {
-      this.emit('path', `p${word}`, start, end);
+      this.emit('path', `p${word}`, start, end, false);
     } else if (digits >= 4 && /^\d{4}-\d{2}-\d{2}/.test(word)) {
-      this.emit('date', keyOfDate(Number(word.slice(5, 7)), Number(word.slice(8, 10))), start, end);
+      this.emit('date', keyOfDate(Number(word.slice(5, 7)), Number(word.slice(8, 10))), start, end, false);
     } else if (digits >= 2) {
       const unit = /^(\d+(?:\.\d+)?)[a-zA-Z%]{1,3}$/.exec(word);
       if (!unit) {
         this.id(word, start, end);
       } else if (digits >= 3) {
-        this.emit('number', keyOfNumber(unit[1]!), start, end);
+        this.emit('number', keyOfNumber(unit[1]!), start, end, false);
       }
     } else if (hasExtension(word)) {
-      this.emit('path', `p${word}`, start, end);
+      this.emit('path', `p${word}`, start, end, false);
     }
   }
 
   /** An id; the number it ends with counts as well, because people and models name things by it. */
   private id(word: string, start: number, end: number): void {
-    this.emit('id', `i${word.toLowerCase()}`, start, end);
+    this.emit('id', `i${word.toLowerCase()}`, start, end, false);
     let from = end;
     while (from > start && classAt(this.text, from - 1) === DIGIT) {
       from--;
     }
     if (from > start && end - from > 3 && classAt(this.text, from - 1) === JOINER) {
-      this.emit('number', keyOfNumber(word.slice(from - start)), from, end);
+      this.emit('number', keyOfNumber(word.slice(from - start)), from, end, false);
     }
   }
 
@@ -190,19 +192,19 @@ class Scan {
     const word = text.slice(start, last);
     const iso = /^\d{4}-(\d{2})-(\d{2})$/.exec(word);
     if (iso) {
-      this.emit('date', keyOfDate(Number(iso[1]), Number(iso[2])), start, last);
+      this.emit('date', keyOfDate(Number(iso[1]), Number(iso[2])), start, last, false);
     } else if (month > 0 && Number.parseInt(word, 10) <= 31) {
-      this.emit('date', keyOfDate(month, Number.parseInt(word, 10)), start, last);
+      this.emit('date', keyOfDate(month, Number.parseInt(word, 10)), start, last, false);
     } else if (/^\d+(?:,\d{3})*(?:\.\d+)?$/.test(word)) {
       const isAmount = start > 0 && '$€£¥'.includes(text[start - 1]!);
       const figures = word.replace(/\D/g, '').replace(/^0+/, '').length;
       if (figures >= 3 || (figures === 2 && (isAmount || word.includes('.')))) {
-        this.emit('number', keyOfNumber(word), start, last);
+        this.emit('number', keyOfNumber(word), start, last, false);
       }
     } else if (/^\d{1,2}:\d\d(:\d\d)?$/.test(word)) {
-      this.emit('date', `d${keyOfTime(word)}`, start, last);
+      this.emit('date', `d${keyOfTime(word)}`, start, last, false);
     } else if (word.length >= 5 && slashes !== 1) {
-      this.emit('id', `i${word}`, start, last);
+      this.emit('id', `i${word}`, start, last, false);
     }
     return Math.max(next, last);
   }
@@ -235,17 +237,19 @@ class Scan {
       return;
     }
     this.nameStart = -1;
-    if (nameWords > 1 || (this.midSentence && nameEnd - nameStart > 3)) {
-      this.name(nameStart, nameEnd);
+    const isNamed = nameWords > 1 || (this.midSentence && nameEnd - nameStart > 3);
+    const heads = isNamed && isLabel(this.text, nameStart, nameEnd, this.midSentence);
+    if (isNamed) {
+      this.name(nameStart, nameEnd, heads);
     }
     if (nameWords > 2 && !this.midSentence) {
-      this.name(this.secondWord, nameEnd); // 'Dear Jana Meyer': the first capital may be the sentence's
+      this.name(this.secondWord, nameEnd, heads); // 'Dear Jana Meyer': the first capital may be the sentence's
     }
     this.midSentence = false;
   }
 
-  private name(start: number, end: number): void {
-    this.emit('name', `t${this.text.slice(start, end).toLowerCase()}`, start, end);
+  private name(start: number, end: number, heads = false): void {
+    this.emit('name', `t${this.text.slice(start, end).toLowerCase()}`, start, end, heads);
   }
 
   /** The month whose name stands right before this place, 1..12; 0 for none. */
@@ -267,7 +271,7 @@ class Scan {
     }
     this.endName();
     if (end - start <= LONGEST_URL && end > from) {
-      this.emit('url', `u${text.slice(start, end)}`, start, end);
+      this.emit('url', `u${text.slice(start, end)}`, start, end, false);
     }
     return next;
   }
@@ -281,7 +285,7 @@ class Scan {
       const code = text.charCodeAt(end);
       if (code === QUOTE) {
         if (text.charCodeAt(end + 1) !== COLON && spaces > 0 && end - start > 4 && isEdge(text, start, end)) {
-          this.emit('phrase', `t${text.slice(start, end).toLowerCase()}`, start, end);
+          this.emit('phrase', `t${text.slice(start, end).toLowerCase()}`, start, end, false);
         } else if (
           spaces === 0 &&
           end - start > 3 &&

@@ -1,4 +1,5 @@
 import type { Author, Passage } from '../run';
+import { Instructed } from './instructed';
 import { scanValues, type ValueKind } from './scan';
 
 /** Values of one text that are taken in: a dump of rows has more than anybody follows. */
@@ -25,6 +26,7 @@ export class ValueTable {
   private readonly byKey = new Map<string, Value>();
   /** Values of each step that what it did, asked or was asked holds, in order. */
   private readonly byStep = new Map<number, Set<Value>>();
+  private readonly instructed = new Instructed();
 
   /**
    * Takes in one text.
@@ -32,28 +34,49 @@ export class ValueTable {
    */
   add(step: number, author: Author, { text }: Pick<Passage, 'text'>): void {
     let count = 0;
-    let held = this.byStep.get(step);
-    scanValues(text, (kind, key, start, end) => {
+    if (author === 'system') {
+      this.instructed.add(step, text);
+    }
+    scanValues(text, (kind, key, start, end, isLabel) => {
       if (++count > MOST_IN_TEXT) {
         return;
       }
-      let value = this.byKey.get(key);
-      if (!value) {
-        if (this.values.length >= MOST_VALUES) {
-          return;
-        }
-        value = { key, kind, text: text.slice(start, end), origin: step, author, steps: [step] };
-        this.byKey.set(key, value);
-        this.values.push(value);
-      } else if (value.steps.at(-1) !== step && !held?.has(value)) {
-        value.steps.push(step);
+      const value = this.byKey.get(key);
+      if (value) {
+        this.hold(step, value);
+      } else if (this.values.length < MOST_VALUES && !(isLabel && author === 'model')) {
+        this.introduce(step, author, { kind, key, text: text.slice(start, end) });
       }
-      if (!held) {
-        held = new Set();
-        this.byStep.set(step, held);
-      }
-      held.add(value);
     });
+  }
+
+  /** Takes in a new value. What the instructions say in small letters, a model has not made up by writing it large. */
+  private introduce(step: number, author: Author, found: Pick<Value, 'kind' | 'key' | 'text'>): void {
+    const isWords = found.kind === 'name' || found.kind === 'phrase';
+    const instructed = author === 'model' && isWords ? this.instructed.where(found.text) : undefined;
+    const value: Value = {
+      ...found,
+      origin: instructed ?? step,
+      author: instructed === undefined ? author : 'system',
+      steps: [],
+    };
+    this.byKey.set(found.key, value);
+    this.values.push(value);
+    this.hold(value.origin, value);
+    this.hold(step, value);
+  }
+
+  private hold(step: number, value: Value): void {
+    const held = this.byStep.get(step);
+    if (held?.has(value)) {
+      return;
+    }
+    value.steps.push(step);
+    if (held) {
+      held.add(value);
+    } else {
+      this.byStep.set(step, new Set([value]));
+    }
   }
 
   get(key: string): Value | undefined {

@@ -45,6 +45,32 @@ describe('traceValues', () => {
     expect(lineage.introducedBy(4)).toEqual([]);
   });
 
+  it.each([
+    ['a name the instructions hold', 'Offer the Travel Guard plan.', 'You could take Travel Guard here.'],
+    ['words they hold in small letters', 'Always offer travel guard to guests.', 'You could take Travel Guard here.'],
+    ['a label', 'Help the guest.', 'Travel Guard: no'],
+  ])('does not take for made up %s', async (_, system, answer) => {
+    const lineage = await lineageOf(
+      conversation([
+        { role: 'system', content: system },
+        { role: 'user', content: 'Hello.' },
+        { role: 'assistant', content: answer },
+      ]),
+    );
+    expect(lineage.introducedBy(3)).toEqual([]);
+  });
+
+  it('takes for made up what the instructions do not hold', async () => {
+    const lineage = await lineageOf(
+      conversation([
+        { role: 'system', content: 'Guard the travel plan.' },
+        { role: 'user', content: 'Hello.' },
+        { role: 'assistant', content: 'You could take Travel Guard here.' },
+      ]),
+    );
+    expect(lineage.introducedBy(3).map(({ text }) => text)).toContain('Travel Guard');
+  });
+
   it('takes what a model asks for as said before its tools answer', async () => {
     const lineage = await lineageOf(
       conversation([

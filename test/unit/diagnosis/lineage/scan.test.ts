@@ -66,6 +66,25 @@ describe('scanValues finds', () => {
     expect(found(text)).toEqual([]);
   });
 
+  it.each([
+    ['a label', 'Total New Price: 129', true],
+    ['a bold label', '1. **Flight Number**: HAT-204', true],
+    ['a bold label with the colon inside', '- **Flight Number:** HAT-204', true],
+    ['a label behind a line end that JSON escapes', '"ok\\nTravel Insurance: No"', true],
+    ['a heading', '## What Comes Next', true],
+    ['a bold line', '**Notes For You**\nall is well', true],
+    ['a name', 'Jana Meyer wrote to us', false],
+    ['a name in the middle of a sentence', 'it was booked for Jana Meyer: done', false],
+    ['a bold name in a sentence', 'we took **Hotel Adlon** for you', false],
+    ['a name that begins an item', '- **Hotel Adlon** by the gate', false],
+    ['a name behind a label', 'Guest: Jana Meyer', false],
+  ])('whether capitalised words are a label: %s', (_, text, expected) => {
+    const names: boolean[] = [];
+    scanValues(text, (kind, _key, _start, _end, isLabel) => kind === 'name' && names.push(isLabel));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.every((isLabel) => isLabel === expected)).toBe(true);
+  });
+
   it('values inside the text, of any text', () => {
     const piece = fc.constantFrom(
       'a',
@@ -100,18 +119,32 @@ describe('scanValues finds', () => {
     );
   });
 
-  it.each(['"', '\\', 'a', 'A ', '1,', '1:', 'a@', './', 'A-1', '://', '"a b', 'Aa Bb ', '1,111'])(
-    'in linear time whatever is repeated: %j',
-    (bait) => {
-      const time = (size: number) => {
-        const text = bait.repeat(size / bait.length);
-        const began = performance.now();
-        scanValues(text, () => undefined);
-        return performance.now() - began;
-      };
-      time(50_000);
-      const ratio = Math.min(...[1, 2, 3].map(() => (time(400_000) + 1) / (time(50_000) + 1)));
-      expect(ratio).toBeLessThan(40); // 8 times the text; quadratic would be 64
-    },
-  );
+  it.each([
+    '"',
+    '\\',
+    'a',
+    'A ',
+    '1,',
+    '1:',
+    'a@',
+    './',
+    'A-1',
+    '://',
+    '"a b',
+    'Aa Bb ',
+    '1,111',
+    '**Aa Bb**',
+    '# Aa Bb',
+    'Aa Bb:',
+  ])('in linear time whatever is repeated: %j', (bait) => {
+    const time = (size: number) => {
+      const text = bait.repeat(size / bait.length);
+      const began = performance.now();
+      scanValues(text, () => undefined);
+      return performance.now() - began;
+    };
+    time(50_000);
+    const ratio = Math.min(...[1, 2, 3].map(() => (time(400_000) + 1) / (time(50_000) + 1)));
+    expect(ratio).toBeLessThan(40); // 8 times the text; quadratic would be 64
+  });
 });
