@@ -154,7 +154,7 @@ function wordsOfState(fields: Fields): string | undefined {
   const code = own(fields, 'statusCode') ?? own(fields, 'status_code') ?? own(fields, 'http_status') ?? status;
   const exit = own(fields, 'exit_code') ?? own(fields, 'exitCode') ?? own(fields, 'returncode');
   if (own(fields, 'isError') === true || own(fields, 'is_error') === true) {
-    return messageOf(fields) ?? textOf(own(fields, 'content') ?? 'isError');
+    return messageOf(fields) ?? partText(own(fields, 'content'));
   }
   if (typeof status === 'string' && /^(?:error|failed|failure|exception|timeout)$/i.test(status)) {
     return messageOf(fields) ?? status;
@@ -166,6 +166,12 @@ function wordsOfState(fields: Fields): string | undefined {
     return messageOf(fields) ?? `HTTP ${code}`;
   }
   return typeof exit === 'number' && exit !== 0 ? (messageOf(fields) ?? `exit code ${exit}`) : undefined;
+}
+
+/** The text of the first part of a message, or of content that is no list of parts. */
+function partText(content: unknown): string {
+  const part = Array.isArray(content) ? fieldsOf(content[0]) : undefined;
+  return textOf((part && own(part, 'text')) ?? content ?? 'isError');
 }
 
 function messageOf(fields: Fields): string | undefined {

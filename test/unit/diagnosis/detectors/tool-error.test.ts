@@ -63,7 +63,7 @@ table(toolError, {
         ),
       ],
       steps: [1],
-      message: /no such sheet/,
+      message: /^run failed: no such sheet$/,
     },
     {
       name: 'a printed dictionary',
