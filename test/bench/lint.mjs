@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { builds } from '../../esbuild.config.mjs';
 
 const HERE = import.meta.dirname;
 const build = join(HERE, '..', '..', '.bench', 'build');
@@ -14,8 +15,7 @@ await esbuild.build({
   ...{ bundle: true, platform: 'node', format: 'esm', mainFields: ['module', 'main'], logLevel: 'warning' },
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
-await esbuild.build({
-  ...{ entryPoints: [join(HERE, '..', '..', 'extension', 'cli', 'main.ts')], outfile: join(build, 'cli.cjs') },
-  ...{ bundle: true, minify: true, platform: 'node', format: 'cjs', logLevel: 'warning' },
-});
+// The command line as it is shipped.
+const shipped = builds({ dev: false }).find(({ entryPoints }) => entryPoints !== undefined && 'cli' in entryPoints);
+await esbuild.build({ ...shipped, outdir: join(build, 'cli') });
 await import(pathToFileURL(program).href);

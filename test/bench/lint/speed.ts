@@ -26,7 +26,7 @@ export function measureSpeed(folder: string): string[] {
   mkdirSync(folder, { recursive: true });
   const large = join(folder, 'large.tools.json');
   writeFileSync(large, toolSet(2000, 8));
-  const cli = join(import.meta.dirname, 'cli.cjs');
+  const cli = join(import.meta.dirname, 'cli', 'cli.mjs');
   const processes = Array.from({ length: 7 }, () =>
     timed(() => execFileSync(process.execPath, [cli, 'lint', large], { cwd: folder, stdio: 'ignore' })),
   );

@@ -27,39 +27,98 @@ const BELOW = new Map<string, 'map' | 'list' | 'single'>([
   ),
 ]);
 
-const cache = new WeakMap<Tool, readonly SchemaNode[]>();
+/** Keywords that most schemas have: no list is kept of who has them. */
+const COMMON = new Set(['type', 'description', 'title', 'properties']);
+const SCALARS = new Set<unknown>(['string', 'number', 'integer', 'boolean']);
+const NONE: readonly SchemaNode[] = [];
+
+/** The schemas of a tool, and lists of those that rules look for, so that each rule need not go through all. */
+class Schemas {
+  readonly all: SchemaNode[] = [];
+  readonly byKeyword = new Map<string, SchemaNode[]>();
+  readonly untyped: SchemaNode[] = [];
+  readonly containers: SchemaNode[] = [];
+
+  add(schema: SchemaNode): void {
+    this.all.push(schema);
+    let type: Node | undefined;
+    for (const { key, value } of schema.node.members) {
+      if (key === 'type') {
+        type = value;
+      } else if (!COMMON.has(key)) {
+        this.list(key, schema);
+      }
+    }
+    if (type === undefined) {
+      this.untyped.push(schema);
+    } else if (!SCALARS.has(type.value)) {
+      this.containers.push(schema);
+    }
+  }
+
+  private list(key: string, schema: SchemaNode): void {
+    const list = this.byKeyword.get(key);
+    if (!list) {
+      this.byKeyword.set(key, [schema]);
+    } else if (list.at(-1) !== schema) {
+      list.push(schema);
+    }
+  }
+}
+
+const cache = new WeakMap<Tool, Schemas>();
+
+function schemasOf(tool: Tool): Schemas {
+  let schemas = cache.get(tool);
+  if (!schemas) {
+    schemas = new Schemas();
+    if (tool.schema) {
+      collect(tool.schema, schemas);
+    } else {
+      for (const { node, path, name } of allParameters(tool)) {
+        schemas.add({ node, parameter: path, name, isProperty: true });
+      }
+    }
+    cache.set(tool, schemas);
+  }
+  return schemas;
+}
 
 /**
  * Every schema of a tool: of its JSON Schema, branches and definitions included; in shapes that list their parameters,
  * one per parameter. References are not followed, so that each schema comes once.
  */
 export function schemaNodes(tool: Tool): readonly SchemaNode[] {
-  let nodes = cache.get(tool);
-  if (!nodes) {
-    nodes = tool.schema ? collect(tool.schema) : listed(tool);
-    cache.set(tool, nodes);
-  }
-  return nodes;
+  return schemasOf(tool).all;
 }
 
-function listed(tool: Tool): SchemaNode[] {
-  return allParameters(tool).map(({ node, path, name }) => ({ node, parameter: path, name, isProperty: true }));
+/** The schemas with a keyword other than `type`, `description`, `title` and `properties`. */
+export function schemasWith(tool: Tool, keyword: string): readonly SchemaNode[] {
+  return schemasOf(tool).byKeyword.get(keyword) ?? NONE;
+}
+
+/** The schemas with no `type`. */
+export function untypedSchemas(tool: Tool): readonly SchemaNode[] {
+  return schemasOf(tool).untyped;
+}
+
+/** The schemas whose `type` is not just one scalar. */
+export function containerSchemas(tool: Tool): readonly SchemaNode[] {
+  return schemasOf(tool).containers;
 }
 
 interface Step extends SchemaNode {
   readonly depth: number;
 }
 
-function collect(root: Node): SchemaNode[] {
-  const found: SchemaNode[] = [];
+function collect(root: Node, schemas: Schemas): void {
   const stack: Step[] = [{ node: root, parameter: '', name: '', isProperty: false, depth: 0 }];
-  for (let step = stack.pop(); step !== undefined && found.length < MOST_NODES; step = stack.pop()) {
+  for (let step = stack.pop(); step !== undefined && schemas.all.length < MOST_NODES; step = stack.pop()) {
     if (step.node.type === 'object' && step.depth <= MOST_DEPTH) {
-      found.push(step);
+      schemas.add(step);
       addBelow(step, stack);
     }
   }
-  return found;
 }
 
 /** Puts the schemas below one on the stack, the first on top. */
@@ -95,20 +154,6 @@ function addBelow({ node, parameter, name, depth }: Step, stack: Step[]): void {
       }
     }
   }
-}
-
-/** Keywords that most parameters have and that no rule about the rarer ones looks at. */
-const COMMON = new Set(['type', 'description', 'title']);
-const richCache = new WeakMap<Tool, readonly SchemaNode[]>();
-
-/** The schemas of a tool that have more than a type and a text. */
-export function richNodes(tool: Tool): readonly SchemaNode[] {
-  let nodes = richCache.get(tool);
-  if (!nodes) {
-    nodes = schemaNodes(tool).filter(({ node }) => node.members.some(({ key }) => !COMMON.has(key)));
-    richCache.set(tool, nodes);
-  }
-  return nodes;
 }
 
 /** How a schema is called in messages. */

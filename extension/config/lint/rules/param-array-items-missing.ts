@@ -1,5 +1,5 @@
 import { get, has, type Node } from '../../document/node';
-import { labelOf, schemaNodes } from '../analysis/schemaNodes';
+import { containerSchemas, labelOf } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 const SAYS_ITEMS = ['items', 'prefixItems', 'contains', '$ref', 'enum'];
@@ -15,7 +15,7 @@ export const paramArrayItemsMissing: Rule = {
     if (!tool.schema) {
       return undefined;
     }
-    return schemaNodes(tool)
+    return containerSchemas(tool)
       .filter(({ node }) => isArray(node) && !SAYS_ITEMS.some((key) => has(node, key)))
       .map(
         (schema): Problem => ({

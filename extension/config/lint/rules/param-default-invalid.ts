@@ -1,6 +1,6 @@
 import { get, type Node, numberOf, stringOf } from '../../document/node';
 import { plainSchema, typesOf } from '../../tools/schema';
-import { labelOf, richNodes, type SchemaNode, valueTypes } from '../analysis/schemaNodes';
+import { labelOf, type SchemaNode, schemasWith, valueTypes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 /** The default is what a call without the argument gets: it must be a value the tool takes. */
@@ -10,7 +10,7 @@ export const paramDefaultInvalid: Rule = {
   summary: 'A default is not of the type, the enum or the range of its parameter.',
   on: 'tool',
   check: (tool) =>
-    richNodes(tool).flatMap((schema): Problem[] => {
+    schemasWith(tool, 'default').flatMap((schema): Problem[] => {
       const standard = get(schema.node, 'default');
       const why =
         standard && standard.type !== 'null' ? whyInvalid(schema, standard, tool.schema ?? schema.node) : undefined;

@@ -1,6 +1,6 @@
 import { get, type Node } from '../../document/node';
 import { typesOf } from '../../tools/schema';
-import { labelOf, richNodes, type SchemaNode, valueTypes } from '../analysis/schemaNodes';
+import { labelOf, type SchemaNode, schemasWith, valueTypes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 /** Providers reject a broken enum, or silently take it as no restriction. */
@@ -10,7 +10,7 @@ export const paramEnumInvalid: Rule = {
   summary: 'An enum is empty, has a value twice, or has values of another type than the parameter.',
   hasFix: true,
   on: 'tool',
-  check: (tool) => richNodes(tool).flatMap((schema) => problemsOf(schema, tool.schema ?? schema.node)),
+  check: (tool) => schemasWith(tool, 'enum').flatMap((schema) => problemsOf(schema, tool.schema ?? schema.node)),
 };
 
 function problemsOf(schema: SchemaNode, root: Node): Problem[] {

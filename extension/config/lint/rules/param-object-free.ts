@@ -1,5 +1,5 @@
 import { get, has, type Node, stringOf } from '../../document/node';
-import { labelOf, schemaNodes } from '../analysis/schemaNodes';
+import { containerSchemas, labelOf } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 const SHAPED = [
@@ -31,7 +31,7 @@ export const paramObjectFree: Rule = {
     if (!root) {
       return undefined;
     }
-    return schemaNodes(tool)
+    return containerSchemas(tool)
       .filter(({ node }) => node !== root && isFree(node))
       .map(
         (schema): Problem => ({

@@ -1,5 +1,5 @@
 import { get, stringOf } from '../../document/node';
-import { labelOf, richNodes } from '../analysis/schemaNodes';
+import { labelOf, schemasWith } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 const MOST_PATTERN = 2000;
@@ -11,7 +11,7 @@ export const paramPatternInvalid: Rule = {
   summary: 'A pattern is not a regular expression.',
   on: 'tool',
   check: (tool) =>
-    richNodes(tool).flatMap((schema): Problem[] => {
+    schemasWith(tool, 'pattern').flatMap((schema): Problem[] => {
       const node = get(schema.node, 'pattern');
       const pattern = stringOf(node);
       const why = pattern !== undefined && pattern.length <= MOST_PATTERN ? whyInvalid(pattern) : undefined;

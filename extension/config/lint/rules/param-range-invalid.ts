@@ -1,5 +1,6 @@
+import type { Tool } from '../../agentConfig';
 import { get, type Node, numberOf } from '../../document/node';
-import { labelOf, richNodes } from '../analysis/schemaNodes';
+import { labelOf, schemasWith } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 const PAIRS = [
@@ -16,17 +17,22 @@ export const paramRangeInvalid: Rule = {
   severity: 'error',
   summary: 'A lower limit is above the upper one, or a length is negative.',
   on: 'tool',
-  check: (tool) =>
-    richNodes(tool).flatMap((schema) =>
-      PAIRS.flatMap(([low, high]): Problem[] => {
-        const [least, most] = [get(schema.node, low), get(schema.node, high)];
-        const why = whyInvalid(least, most, low, high);
-        return why
-          ? [{ at: { node: (least ?? most)! }, message: `${labelOf(schema)} ${why}`, parameter: schema.parameter }]
-          : [];
-      }),
-    ),
+  check: (tool) => PAIRS.flatMap((pair) => problemsOf(tool, pair)),
 };
+
+function problemsOf(tool: Tool, [low, high]: readonly [string, string]): Problem[] {
+  const [lower, upper] = [schemasWith(tool, low), schemasWith(tool, high)];
+  if (lower.length + upper.length === 0) {
+    return [];
+  }
+  return [...new Set([...lower, ...upper])].flatMap((schema): Problem[] => {
+    const [least, most] = [get(schema.node, low), get(schema.node, high)];
+    const why = whyInvalid(least, most, low, high);
+    return why
+      ? [{ at: { node: (least ?? most)! }, message: `${labelOf(schema)} ${why}`, parameter: schema.parameter }]
+      : [];
+  });
+}
 
 function whyInvalid(least: Node | undefined, most: Node | undefined, low: string, high: string): string | undefined {
   const [from, to] = [numberOf(least), numberOf(most)];

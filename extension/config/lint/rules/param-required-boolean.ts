@@ -1,6 +1,6 @@
 import type { Edit } from '../../document/edit';
 import { get, type Node } from '../../document/node';
-import { richNodes } from '../analysis/schemaNodes';
+import { schemasWith } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 /** JSON Schema since draft 4 knows `required` only as a list beside `properties`; a flag is ignored or rejected. */
@@ -14,7 +14,7 @@ export const paramRequiredBoolean: Rule = {
     if (!tool.schema) {
       return undefined;
     }
-    return richNodes(tool).flatMap((schema): Problem[] => {
+    return schemasWith(tool, 'required').flatMap((schema): Problem[] => {
       const flag = get(schema.node, 'required');
       if (flag?.type !== 'boolean' || !schema.isProperty) {
         return [];

@@ -1,6 +1,6 @@
 import { get } from '../../document/node';
 import { nearest } from '../analysis/nearest';
-import { labelOf, richNodes } from '../analysis/schemaNodes';
+import { labelOf, schemasWith } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 /** Of one schema. */
@@ -14,7 +14,7 @@ export const paramRequiredUnknown: Rule = {
   hasFix: true,
   on: 'tool',
   check: (tool) =>
-    richNodes(tool).flatMap((schema): Problem[] => {
+    schemasWith(tool, 'required').flatMap((schema): Problem[] => {
       const list = get(schema.node, 'required');
       const properties = get(schema.node, 'properties');
       // A branch may require what the schema around it defines.
@@ -28,7 +28,7 @@ export const paramRequiredUnknown: Rule = {
       if (properties === undefined && schema.node !== tool.schema) {
         return [];
       }
-      const known = new Set(properties?.members.map(({ key }) => key) ?? []);
+      const known = new Set(properties?.members.map(({ key }) => key));
       const isOpen = get(schema.node, 'allOf') || get(schema.node, '$ref') || get(schema.node, 'patternProperties');
       return list.items
         .filter(({ value }) => !known.has(value as string))

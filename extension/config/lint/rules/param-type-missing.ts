@@ -1,5 +1,5 @@
 import { get, has, type Node } from '../../document/node';
-import { schemaNodes } from '../analysis/schemaNodes';
+import { untypedSchemas } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 const SAYS_TYPE = new Set([
@@ -24,7 +24,7 @@ export const paramTypeMissing: Rule = {
   hasFix: true,
   on: 'tool',
   check: (tool) =>
-    schemaNodes(tool)
+    untypedSchemas(tool)
       .filter(({ node, isProperty }) => isProperty && node.type === 'object' && isUntyped(node))
       .map(({ node, parameter }): Problem => {
         const type = guess(node);

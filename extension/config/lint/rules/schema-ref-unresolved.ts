@@ -1,6 +1,6 @@
 import { get, type Node, stringOf } from '../../document/node';
 import { resolveReference } from '../../tools/schema';
-import { labelOf, richNodes } from '../analysis/schemaNodes';
+import { labelOf, schemasWith } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 const MOST_HOPS = 50;
@@ -16,7 +16,7 @@ export const schemaRefUnresolved: Rule = {
     if (!root) {
       return undefined;
     }
-    return richNodes(tool).flatMap((schema): Problem[] => {
+    return schemasWith(tool, '$ref').flatMap((schema): Problem[] => {
       const node = get(schema.node, '$ref');
       const why = node && whyUnresolved(stringOf(node), root);
       return why && node

@@ -1,6 +1,7 @@
 import { toolName } from '../../agentConfig';
 import { get, type Node } from '../../document/node';
 import { plainSchema } from '../../tools/schema';
+import { containerSchemas, untypedSchemas } from '../analysis/schemaNodes';
 import { numberOption, type Rule } from './rule';
 
 /** Every level is one more place for a model to lose its way. */
@@ -12,7 +13,9 @@ export const schemaTooDeep: Rule = {
   on: 'tool',
   check(tool, context) {
     const most = numberOption(context, 'levels');
-    const deepest = tool.schema && measure(tool.schema, most + 12);
+    // Scalars alone have nothing below them.
+    const isFlat = containerSchemas(tool).length <= 1 && untypedSchemas(tool).length === 0;
+    const deepest = tool.schema && !isFlat ? measure(tool.schema, most + 12) : undefined;
     return deepest && deepest.level > most
       ? {
           at: { node: deepest.node },
