@@ -10,5 +10,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two windows of VS Code share two cores badly: waiting for each other costs more than it saves.
     fileParallelism: false,
+    // A real browser on a busy machine misses a moment now and then; what fails again is broken.
+    retry: 2,
   },
 });
