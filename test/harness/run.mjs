@@ -66,9 +66,12 @@ export function run(command, args, { cwd = ROOT, env = environment(), quiet = fa
     child.stdout?.on('data', (chunk) => (output += chunk));
     child.stderr?.on('data', (chunk) => (output += chunk));
     child.on('error', (error) => resolve({ code: 127, output: output + error.message }));
-    child.on('close', (code) => {
+    child.on('close', (code, signal) => {
       if (quiet && code !== 0) {
         process.stderr.write(output);
+      }
+      if (signal !== null) {
+        console.error(`${path.basename(command)} was ended from outside (${signal}).`);
       }
       resolve({ code: code ?? 1, output });
     });

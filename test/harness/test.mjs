@@ -46,7 +46,7 @@ async function vitest(what, config, env = {}) {
     ],
     { env: { ...environment(), ...env } },
   );
-  say(`${what}: ${seconds(started)}`);
+  say(`${what}: ${code === 0 ? 'passed' : `FAILED (exit code ${code})`} in ${seconds(started)}`);
   return countOf(code, JSON.parse(await readFile(report, 'utf8').catch(() => '{}')));
 }
 

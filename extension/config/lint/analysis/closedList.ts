@@ -84,7 +84,7 @@ function bulleted(text: string): ClosedList | undefined {
   return items?.every((item) => item !== undefined) ? { values: items as string[] } : undefined;
 }
 
-/** `BUY or SELL` is the whole text. */
+/** `NEAR or FAR` is the whole text. */
 function wholeText(text: string): ClosedList | undefined {
   const trimmed = text.trim().replace(/\.$/, '');
   return /^[A-Z][A-Z0-9_-]{0,30}(?:(?:, ?| or |, or | ?[|/] ?)[A-Z][A-Z0-9_-]{0,30}){1,9}$/.test(trimmed)
@@ -92,7 +92,7 @@ function wholeText(text: string): ClosedList | undefined {
     : undefined;
 }
 
-/** `Order type (MARKET, LIMIT, SL)`, `unit (mm or inch)`, `sort order: asc/desc`. */
+/** `Kind of crate (OPEN, SEALED, LOST)`, `unit (kg or lb)`, `sort order: asc/desc`. */
 function parenthesised(text: string, words: readonly string[], head: string): ClosedList | undefined {
   const isOpen = words.some((word) => OPEN_NOUN.test(word)) && !CLOSED_NOUN.test(head);
   for (const match of text.matchAll(/[([{]([^()[\]{}]{3,400}(?:\([^()]{0,80}\)[^()[\]{}]{0,200}){0,12})[)\]}]/g)) {
@@ -144,7 +144,7 @@ function strengthOf(before: string, words: readonly string[], head: string): Str
   return isBehind ? 'listed' : 'bare';
 }
 
-/** `(e.g., 'Open', 'In Progress', 'Closed')` for a parameter whose values are a closed set by nature. */
+/** `(e.g., 'empty', 'half', 'full')` for a parameter whose values are a closed set by nature. */
 function exampleList(text: string, words: readonly string[], head: string): ClosedList | undefined {
   if (!/^(?:status|priority|severity|level|mode|direction|visibility|state)$/.test(head) || words.length > 3) {
     return undefined;

@@ -65,7 +65,7 @@ const WITH_OBJECT: readonly (readonly [verb: RegExp, object: RegExp, effect?: st
   [/^(?:trade|sell)$/, /./],
 ];
 
-/** `Execute an INSERT, UPDATE or DELETE query`: SQL that changes data, named in capitals. */
+/** `Runs UPDATE and DELETE statements`: SQL that changes data, named in capitals. */
 const CHANGES_DATA = /\b(?:[Ee]xecut|[Rr]un|[Pp]erform)\w{0,4}\b[^.\n]{0,60}\b(?:UPDATE|DELETE|DROP|TRUNCATE)\b/;
 
 /** Removing these takes nothing away that cannot be put back. */

@@ -3,7 +3,7 @@ export const OPEN =
   /\b(?:e\.?g\.?|for example|for instance|such as|like|including|etc|i\.e|and (?:more|so on|others)|or (?:any|other|similar|a custom)|among others|defaults?(?: is| to|:|=))(?![a-z])|\.\.\.|…|例如|比如|等/i;
 const MOST_VALUES = 60;
 const MOST_LIST_CHARS = 1400;
-/** `..., default: dark` behind the last value says nothing about the list. */
+/** `..., default: bold` behind the last value says nothing about the list. */
 const DEFAULT =
   /(?:[,;]|\s-)?\s{0,3}\b(?:the |with )?defaults?(?: value)?(?: is| to|:|=)\s{0,2}['"`]{0,3}[\w.+/-]{1,40}['"`]{0,3}\s{0,3}$/i;
 

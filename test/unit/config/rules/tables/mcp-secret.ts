@@ -1,7 +1,7 @@
 import { type RuleTable, server } from '../table';
 
 const table: RuleTable = {
-  valid: [server({ command: 'node', env: { API_KEY: '${env:API_KEY}', TOKEN: 'your-token-here', LEVEL: 'debug' } })],
+  valid: [server({ command: 'node', env: { API_KEY: `\${env:API_KEY}`, TOKEN: 'your-token-here', LEVEL: 'debug' } })],
   invalid: [
     {
       ...server({ command: 'node', env: { API_KEY: 'q7Zt9Lw2Xc4Vb8Nm1Kp5Rd' } }),

@@ -4,7 +4,7 @@ const table: RuleTable = {
   valid: [
     settings('model: claude-opus-4-6', 'temperature: 0'),
     settings('model: gpt-4.1-2025-04-14', 'temperature: 0'),
-    settings('model: ${env:MODEL}', 'temperature: 0'),
+    settings(`model: \${env:MODEL}`, 'temperature: 0'),
     file('a.prompty', '---\nmodel:\n  configuration:\n    azure_deployment: gpt-4o\n---\nHi'),
   ],
   invalid: [

@@ -25,7 +25,7 @@ const table: RuleTable = {
     prose('policy', 'How to pack. Valid values: ``loose``, ``tight``.', 'loose, tight'),
     prose('direction', 'Where to turn. Can be left or right.', 'left, right'),
     prose('state', "State of the crate. Either 'open' or 'sealed'. Use 'sealed' to close it.", 'open, sealed'),
-    prose('shelf_theme', 'Paint of the shelf (light or dark, default: dark)', 'light, dark'),
+    prose('shelf_theme', 'Paint of the shelf (pale or bold, default: bold)', 'pale, bold'),
     prose('out_type', 'Kind of label: sticker, tag, stamp', 'sticker, tag, stamp'),
     prose('packing', "How to pack: 'loose' leaves air, 'tight' leaves none, 'wet' adds ice", 'loose, tight, wet'),
     prose('status', 'Only crates of this status - OPEN or SEALED.', 'OPEN, SEALED'),
@@ -44,10 +44,10 @@ const table: RuleTable = {
       fixed: '"enum": ["asc", "desc"]',
     },
     {
-      ...parameter('side', { type: 'string', description: 'BUY or SELL' }),
+      ...parameter('side', { type: 'string', description: 'NEAR or FAR' }),
       at: 'tools[0].inputSchema.properties.side.description',
       says: 'takes only 2 values',
-      fixed: '["BUY", "SELL"]',
+      fixed: '["NEAR", "FAR"]',
     },
     {
       ...parameter('state', { type: 'string', description: 'Filter by crate state (open, sealed)' }),

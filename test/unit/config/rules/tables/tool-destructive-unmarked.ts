@@ -2,7 +2,7 @@ import { type RuleTable, tool, tools } from '../table';
 
 const table: RuleTable = {
   valid: [
-    tools(tool('read_query', {}, { description: 'Execute a SELECT query on the stock.' })),
+    tools(tool('read_query', {}, { description: 'Runs a SELECT statement on the stock.' })),
     tools(tool('delete_crate', {}, { description: 'Deletes a crate. This cannot be undone.' })),
     tools(tool('delete_crate', {}, { description: 'Deletes a crate.', annotations: { destructiveHint: true } })),
     tools(tool('list_deleted_crates', {}, { description: 'Lists the crates deleted today.' })),
@@ -11,7 +11,7 @@ const table: RuleTable = {
   ],
   invalid: [
     {
-      ...tools(tool('write_query', {}, { description: 'Execute an INSERT, UPDATE or DELETE query on the stock.' })),
+      ...tools(tool('write_query', {}, { description: 'Runs UPDATE and DELETE statements on the stock.' })),
       at: 'tools[0].description',
       says: 'changes or deletes data',
       fixed: 'destructiveHint',
