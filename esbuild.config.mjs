@@ -1,4 +1,4 @@
-// Builds the bundles into dist/: extension host, workers for traces and for linting, trace page and command line.
+// Builds the bundles into dist/: extension host, workers for traces, linting and versions, trace page and command line.
 // `--watch` rebuilds on change; `--dev` leaves out minifying and adds source maps.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -41,7 +41,7 @@ export function builds({ dev }) {
     { ...node, format: 'cjs', entryPoints: { extension: 'extension/main.ts' }, external: ['vscode'] },
     {
       ...node,
-      // Modules, so that the three share what they have in common.
+      // Modules, so that all of them share what they have in common.
       format: 'esm',
       splitting: true,
       outExtension: { '.js': '.mjs' },
@@ -50,6 +50,7 @@ export function builds({ dev }) {
       entryPoints: {
         worker: 'extension/platform/worker/worker.ts',
         lintWorker: 'extension/platform/lint/lintWorker.ts',
+        versionsWorker: 'extension/platform/versions/versionsWorker.ts',
         cli: 'extension/cli/backstep.ts',
       },
     },

@@ -1,5 +1,6 @@
 import './jitless';
 import * as vscode from 'vscode';
+import { KnownRuns } from './features/knownRuns';
 import { registerLint } from './features/lint/lint';
 import { registerMarks } from './features/marks/marks';
 import { registerOpenAsTrace } from './features/openAsTrace/openAsTrace';
@@ -13,6 +14,7 @@ import { registerTraceEditor } from './features/traceEditor/traceEditor';
 import { TracePages } from './features/tracePages';
 import { registerTraceSteps } from './features/traceSteps/traceSteps';
 import { WorkerLintService } from './platform/lint/client';
+import { WorkerVersionsService } from './platform/versions/client';
 import { WorkerTraceService } from './platform/worker/client';
 
 /**
@@ -26,13 +28,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const bundle = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   const traces = new WorkerTraceService(bundle('worker.mjs'));
   const lint = new WorkerLintService(bundle('lintWorker.mjs'));
+  const versions = new WorkerVersionsService(bundle('versionsWorker.mjs'));
   const pages = new TracePages();
-  const parts: Parts = { context, traces, lint, pages, log };
+  const runs = new KnownRuns();
+  const parts: Parts = { context, traces, lint, versions, pages, runs, log };
   context.subscriptions.push(
     log,
     traces,
     lint,
+    versions,
     pages,
+    runs,
     registerTraceEditor(parts),
     registerTraceSteps(parts),
     registerProblems(parts),

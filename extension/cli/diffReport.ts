@@ -1,5 +1,6 @@
-import { type ConfigChange, DIFF_SCHEMA, type DiffReport } from '../../schemas/diffReport';
-import { CHANGE_CLASSES, type Change, type ChangePlace, wordDifference } from '../config/versions/change';
+import { DIFF_SCHEMA, type DiffReport } from '../../schemas/diffReport';
+import { CHANGE_CLASSES, type Change, wordDifference } from '../config/versions/change';
+import { changeReport, placeReport } from '../config/versions/changeReport';
 import type { Version } from '../config/versions/history';
 
 /** Changes for programs, by the contract in schemas/diffReport.ts. */
@@ -21,31 +22,6 @@ export function diffReportOf(from: Named, to: Named, changes: readonly Change[])
 export interface Named {
   readonly ref: string;
   readonly version: Version;
-}
-
-export function changeReport(change: Change, from: Version, to: Version): ConfigChange {
-  const { class: name, what, title, path, why } = change;
-  return {
-    class: name,
-    what,
-    title,
-    path,
-    before: asJson(change.before),
-    after: asJson(change.after),
-    why,
-    tool: change.tool ?? null,
-    placeBefore: placeReport(change.placeBefore, from),
-    placeAfter: placeReport(change.placeAfter, to),
-  };
-}
-
-function asJson(value: Change['before']): ConfigChange['before'] {
-  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as ConfigChange['before']);
-}
-
-function placeReport(place: ChangePlace | undefined, { agent }: Version): ConfigChange['placeBefore'] {
-  const file = agent.config.files.find(({ path }) => path === place?.file);
-  return place && file ? { file: file.path, line: file.document.lines.at(place.start).line } : null;
 }
 
 /** Changes for people, by class. */

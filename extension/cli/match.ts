@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { MATCH_SCHEMA, type MatchReport, type TraceMatch } from '../../schemas/matchReport';
+import { changeReport } from '../config/versions/changeReport';
 import type { History, Version } from '../config/versions/history';
 import { readHistory } from '../config/versions/history';
 import { type Match, matchTrace } from '../config/versions/match/match';
 import type { Trace } from '../trace/model';
 import type { TraceFile } from '../trace/traceFile';
 import { type Place, placeOf, workingVersion } from './agentFiles';
-import { changeReport, changesText } from './diffReport';
+import { changesText } from './diffReport';
 import { readFlags } from './flags';
 import { EXIT, type Io, printable, UsageError } from './io';
 import { openTraceFile } from './openTraceFile';

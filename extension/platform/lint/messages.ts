@@ -48,12 +48,6 @@ export interface LintCallResults {
   describe: Description | undefined;
 }
 
-export type ToLintWorker = { readonly id: number; readonly call: LintCall };
-
-export type FromLintWorker =
-  | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly message: string };
-
 /** The engine, wherever it runs. */
 export interface LintService {
   /** @throws Error when the engine ended before answering, or was ended */

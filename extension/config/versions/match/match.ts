@@ -30,24 +30,35 @@ export interface Match {
 
 const LIKELY = 0.5;
 
-/**
- * The version of an agent a trace ran with: the one it names, else the one that what it recorded agrees with best.
- * @param history of the agent
- * @param repository to look up commits and tags that the trace names; without it only fingerprints are
- */
-export async function matchTrace(
+/** {@link matchRecorded} for a trace that is at hand. */
+export function matchTrace(
   trace: Trace,
   payload: PayloadReader,
   history: History,
   repository: GitRepository | undefined,
   options: ReadOptions = {},
 ): Promise<Match> {
-  const recorded = readRecorded(trace, payload);
+  return matchRecorded(readRecorded(trace, payload), trace.start, history, repository, options);
+}
+
+/**
+ * The version of an agent a trace ran with: the one it names, else the one that what it recorded agrees with best.
+ * @param start when the run began, in milliseconds since 1970, when that is known
+ * @param history of the agent
+ * @param repository to look up commits and tags that the trace names; without it only fingerprints are
+ */
+export async function matchRecorded(
+  recorded: Recorded,
+  start: number | undefined,
+  history: History,
+  repository: GitRepository | undefined,
+  options: ReadOptions = {},
+): Promise<Match> {
   const named = await namedVersion(recorded, history, repository, options);
   if (named) {
     return answer(named.version, 'recorded', named.reason, compareWith(recorded, named.version), [], history);
   }
-  return byContent(recorded, trace, history);
+  return byContent(recorded, start, history);
 }
 
 /** The version whose commit, tag or fingerprint the trace recorded. */
@@ -79,11 +90,11 @@ async function namedVersion(
   return undefined;
 }
 
-function byContent(recorded: Recorded, trace: Trace, history: History): Match {
+function byContent(recorded: Recorded, start: number | undefined, history: History): Match {
   const compared = history.versions.map((version) => ({ version, comparison: compareWith(recorded, version) }));
   const best = Math.max(0, ...compared.map(({ comparison }) => comparison.score));
   const tied = compared.filter(({ comparison }) => comparison.score === best);
-  const chosen = tied.find(({ version }) => isBefore(version, trace)) ?? tied[0];
+  const chosen = tied.find(({ version }) => isBefore(version, start)) ?? tied[0];
   if (!chosen || best < LIKELY) {
     const reason = recorded.isEmpty
       ? 'the trace recorded no prompt, tool definitions or model settings, and names no version'
@@ -100,7 +111,7 @@ function byContent(recorded: Recorded, trace: Trace, history: History): Match {
 }
 
 /** A run uses a version that is there already. The working tree has no time; it comes after all commits. */
-function isBefore({ commit }: Version, { start }: Trace): boolean {
+function isBefore({ commit }: Version, start: number | undefined): boolean {
   return commit !== undefined && start !== undefined && Date.parse(commit.date) <= start;
 }
 

@@ -1,0 +1,68 @@
+import { realpathSync } from 'node:fs';
+import { type History, readHistory, readVersion, type Version } from '../../config/versions/history';
+import type { GitRepository, OpenedRepository } from '../../config/versions/repository';
+import { openRepository } from '../git/repository';
+import type { Place, RepositoryFacts, VersionId } from './messages';
+import { OverlayFiles } from './overlay';
+
+/** A place that was opened: its working tree, and the repository when there is one. */
+export interface OpenPlace {
+  /** Absolute path that the paths of files are below. */
+  readonly root: string;
+  readonly files: OverlayFiles;
+  readonly repository: GitRepository | undefined;
+  readonly facts: RepositoryFacts;
+}
+
+/** Repositories that were asked about. What they said of commits stays known as long as the same one is checked out. */
+export class Places {
+  private readonly repositories = new Map<string, GitRepository>();
+
+  async open(place: Place, signal: AbortSignal): Promise<OpenPlace> {
+    const folder = realpathSync(place.folder);
+    const opened = await openRepository(folder, { isTrusted: place.isTrusted, signal });
+    const repository = opened.state === 'ready' ? this.known(opened.repository) : undefined;
+    const root = repository?.root ?? folder;
+    return { root, files: new OverlayFiles(root, place.unsaved), repository, facts: factsOf(opened) };
+  }
+
+  private known(fresh: GitRepository): GitRepository {
+    const before = this.repositories.get(fresh.root);
+    const isSame = before?.head === fresh.head && before?.branch === fresh.branch;
+    const repository = before && isSame ? before : fresh;
+    this.repositories.set(fresh.root, repository);
+    return repository;
+  }
+}
+
+function factsOf(opened: OpenedRepository): RepositoryFacts {
+  if (opened.state !== 'ready') {
+    return { state: opened.state, message: opened.message, branch: undefined };
+  }
+  const { head, isShallow, branch } = opened.repository;
+  const message =
+    head === undefined
+      ? 'There are no commits yet.'
+      : isShallow
+        ? 'The clone is shallow: older versions were not fetched.'
+        : undefined;
+  return { state: 'ready', message, branch };
+}
+
+/** The history of an agent; without a repository the working tree is all there is. */
+export async function historyOf(place: OpenPlace, agent: string, signal: AbortSignal): Promise<History> {
+  if (place.repository) {
+    return readHistory(place.repository, place.files, agent, { signal });
+  }
+  const working = await readVersion(undefined, place.files, agent, undefined, { signal });
+  return { versions: [working], working, isCut: false };
+}
+
+/** @throws Error when the agent has no such version */
+export function versionIn({ versions, working }: History, id: VersionId): Version {
+  const version = id === null ? working : versions.find(({ commit }) => commit?.hash === id);
+  if (!version) {
+    throw new Error(id === null ? 'The agent is not there any more.' : 'The agent has no such version.');
+  }
+  return version;
+}

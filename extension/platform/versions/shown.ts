@@ -1,0 +1,31 @@
+import type { Change } from '../../config/versions/change';
+import { changeReport } from '../../config/versions/changeReport';
+import type { Version } from '../../config/versions/history';
+import { lintCountsOf } from '../../config/versions/lintCounts';
+import type { ShownChange, ShownVersion } from './messages';
+
+const MOST_TITLES = 20;
+
+/** @param settings the text of the workspace's `backstep.json` */
+export function shownVersion(version: Version, settings?: string): ShownVersion {
+  const { commit, changes = [] } = version;
+  return {
+    id: commit?.hash ?? null,
+    label: version.label,
+    tags: version.tags,
+    author: commit?.author,
+    date: commit?.date,
+    subject: commit?.subject,
+    fingerprint: version.fingerprint.short,
+    changeClass: version.changeClass,
+    changes: changes.slice(0, MOST_TITLES).map(({ title, path }) => (path === '' ? title : `${title}: ${path}`)),
+    lint: lintCountsOf(version, settings),
+    path: version.path,
+    files: [...version.files.keys()],
+    missing: version.missing,
+  };
+}
+
+export function shownChange(change: Change, from: Version, to: Version): ShownChange {
+  return { ...changeReport(change, from, to), rangeBefore: change.placeBefore, rangeAfter: change.placeAfter };
+}
