@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import type { AgentAt, Place, VersionId } from '../platform/versions/messages';
+
+/** An agent that a command is about: rows of Agent Configs, code lenses and trace pages call commands with it. */
+export interface AgentTarget {
+  /** Absolute path of the working tree. */
+  readonly root: string;
+  /** Below the root. */
+  readonly agent: string;
+}
+
+export interface VersionTarget extends AgentTarget {
+  readonly version: VersionId;
+}
+
+/** An element that carries what commands of its menu are about. */
+export interface WithTarget<T> {
+  readonly target: T;
+}
+
+/** A folder as the versions worker has to see it: with the texts of the editor that are not saved. */
+export function placeAt(folder: string): Place {
+  const unsaved = vscode.workspace.textDocuments
+    .filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file')
+    .map((document) => ({ file: document.uri.fsPath, text: document.getText() }));
+  return { folder, isTrusted: vscode.workspace.isTrusted, unsaved };
+}
+
+export function agentAt({ root, agent }: AgentTarget): AgentAt {
+  return { ...placeAt(root), agent };
+}
+
+/** The agent a command was called about; undefined when it came from the palette. */
+export function targetIn(given: unknown): AgentTarget | VersionTarget | undefined {
+  const target = isRecord(given) && isRecord(given['target']) ? given['target'] : given;
+  return isRecord(target) && typeof target['root'] === 'string' && typeof target['agent'] === 'string'
+    ? (target as unknown as AgentTarget | VersionTarget)
+    : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
