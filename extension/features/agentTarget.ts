@@ -30,14 +30,21 @@ export function agentAt({ root, agent }: AgentTarget): AgentAt {
   return { ...placeAt(root), agent };
 }
 
+/** What a command may be called with: a target, or an element that carries one. */
+interface Given {
+  readonly target?: unknown;
+  readonly root?: unknown;
+  readonly agent?: unknown;
+}
+
 /** The agent a command was called about; undefined when it came from the palette. */
 export function targetIn(given: unknown): AgentTarget | VersionTarget | undefined {
-  const target = isRecord(given) && isRecord(given['target']) ? given['target'] : given;
-  return isRecord(target) && typeof target['root'] === 'string' && typeof target['agent'] === 'string'
-    ? (target as unknown as AgentTarget | VersionTarget)
+  const target = isObject(given) && isObject(given.target) ? given.target : given;
+  return isObject(target) && typeof target.root === 'string' && typeof target.agent === 'string'
+    ? (target as AgentTarget | VersionTarget)
     : undefined;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function isObject(value: unknown): value is Given {
   return typeof value === 'object' && value !== null;
 }
