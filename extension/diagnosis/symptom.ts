@@ -1,13 +1,17 @@
 import type { Finding, Run, RunStep, Symptom } from './run';
+import { isCourtesy, isSameRefusal, refusalIn } from './text/courtesy';
+import { failureOf } from './text/failure';
+import { MUTATES, wordsOfName } from './text/phrases';
 import { shortly } from './text/quote';
 
 /** Findings about the end of a run that make their step the symptom, in this order. */
 const TELLING_ENDS = ['action-claimed-not-done', 'ended-early', 'answer-contradicts-result'];
 /** Tools by which an agent hands in its answer. */
 const ANSWER_TOOLS = new Set(['final_answer', 'submit', 'finish', 'answer', 'complete_task', 'attempt_completion']);
-/** A closing word is no answer. */
+/** A closing sign is no answer. */
 const SHORTEST_ANSWER = 2;
-const CLOSING = /^\W*(?:terminate|exit|done|stop|end)\W*$/i;
+/** Characters of a recorded reason that are told. */
+const MOST_REASON = 400;
 
 /**
  * The step where the failure shows: the one chosen, else an error that ended the run, the answer of a run recorded as
@@ -24,11 +28,10 @@ export function symptomOf(run: Run, findings: readonly Finding[], chosen?: numbe
     return atRoot(run, rootError);
   }
   const answer = answerOf(run);
-  if (run.outcome.state === 'failed' && answer) {
-    const why = `${sentence(run.outcome.reason)} Step ${answer.number} is its last answer.`;
-    return { step: answer.number, why, basis: 'failure' };
-  }
   const error = errors.at(-1);
+  if (run.outcome.state === 'failed' && answer) {
+    return error && error.number > answer.number ? atError(run, error) : inAnswer(run, answer);
+  }
   if (error && turnsAfter(run, error) <= MOST_TURNS_AFTER) {
     return { step: error.number, why: `${failed(error)}, and no later step made up for it.`, basis: 'failure' };
   }
@@ -41,6 +44,51 @@ export function symptomOf(run: Run, findings: readonly Finding[], chosen?: numbe
   return atEnd(run, answer ?? run.steps.at(-1));
 }
 
+/** The error that a run recorded as failed did not get past. */
+function atError({ outcome }: Run, error: RunStep): Symptom {
+  return {
+    step: error.number,
+    why: `${told(outcome.reason)} ${failed(error)}, and nothing came of it.`,
+    basis: 'failure',
+  };
+}
+
+/** What the record says of the failure. */
+function told(reason: string): string {
+  return sentence(shortly(reason, MOST_REASON));
+}
+
+/** The answer of a run recorded as failed; of one refusal that was repeated to a user, the first. */
+function inAnswer(run: Run, answer: RunStep): Symptom {
+  const first = firstRefusal(run, answer);
+  const says =
+    first !== answer
+      ? `Step ${first.number} first says what the last answer, step ${answer.number}, still says.`
+      : answer.kind === 'tool'
+        ? `Step ${answer.number} is the last thing it did.`
+        : `Step ${answer.number} is its last answer.`;
+  return { step: first.number, why: `${told(run.outcome.reason)} ${says}`, basis: 'failure' };
+}
+
+/** The first of the answers to a user that refuse the same, when nothing was tried between them. */
+function firstRefusal({ steps }: Run, answer: RunStep): RunStep {
+  const refused = answer.kind === 'model' ? refusalIn(saidBy(answer)) : undefined;
+  let first = answer;
+  let heardUser = false;
+  for (let at = answer.number - 2; refused && at >= 0; at--) {
+    const step = steps[at]!;
+    if (step.kind === 'user') {
+      heardUser = true;
+    } else if (step.kind === 'model' && heardUser) {
+      const before = refusalIn(saidBy(step));
+      first = before && isSameRefusal(before, refused) ? step : first;
+    } else {
+      break;
+    }
+  }
+  return first;
+}
+
 /** Steps with errors that are named; of more, their count. */
 const MOST_NAMED = 5;
 
@@ -51,7 +99,7 @@ function atEnd({ outcome, steps }: Run, last: RunStep | undefined): Symptom {
   }
   const ending = `step ${last.number} is where it ended.`;
   if (outcome.state === 'failed') {
-    return { step: last.number, why: `${sentence(outcome.reason)} S${ending.slice(1)}`, basis: 'failure' };
+    return { step: last.number, why: `${told(outcome.reason)} S${ending.slice(1)}`, basis: 'failure' };
   }
   const errors = steps.filter(({ status }) => status === 'error').map(({ number }) => number);
   const says =
@@ -117,24 +165,40 @@ function unrecovered({ steps }: Run, findings: readonly Finding[]): RunStep[] {
   return errors.reverse();
 }
 
-/** The last step that answers: a model's or agent's words, or a tool the answer is handed in by. */
+/**
+ * The last step that answers, courtesies aside: a model's or agent's words, a tool the answer is handed in by, or a tool
+ * that changed something when nothing but courtesies came after it.
+ */
 function answerOf({ steps }: Run): RunStep | undefined {
-  return steps.findLast(
-    ({ kind, tool, asked, did }) =>
-      (kind === 'tool' && tool !== undefined && ANSWER_TOOLS.has(tool.toLowerCase()) && asked.length > 0) ||
-      ((kind === 'model' || kind === 'agent') &&
-        did.some(
-          ({ author, field, text }) =>
-            author === 'model' && field === 'output' && text.trim().length >= SHORTEST_ANSWER && !isClosing(text),
-        )),
-  );
+  return steps.findLast((step) => handsIn(step) || changes(step) || answers(step)) ?? steps.findLast(speaks);
 }
 
-function isClosing(text: string): boolean {
-  return text.length < 40 && CLOSING.test(text);
+function handsIn({ kind, tool, asked }: RunStep): boolean {
+  return kind === 'tool' && tool !== undefined && ANSWER_TOOLS.has(tool.toLowerCase()) && asked.length > 0;
+}
+
+/** Tools that hand the conversation to a person change nothing. */
+const HAND_OVER = /\b(?:human|transfer|hand ?off|escalat\w{1,3})\b/;
+
+function changes(step: RunStep): boolean {
+  const words = step.kind === 'tool' && step.tool !== undefined ? wordsOfName(step.tool) : '';
+  const isChange = MUTATES.test(words) && !HAND_OVER.test(words) && step.did.length > 0;
+  return isChange && failureOf(step, step.did.map(({ text }) => text).join('\n')) === undefined;
+}
+
+function answers(step: RunStep): boolean {
+  return speaks(step) && !isCourtesy(saidBy(step));
+}
+
+function speaks(step: RunStep): boolean {
+  return (step.kind === 'model' || step.kind === 'agent') && saidBy(step).trim().length >= SHORTEST_ANSWER;
+}
+
+function saidBy({ did }: RunStep): string {
+  return did.flatMap(({ author, field, text }) => (author === 'model' && field === 'output' ? text : [])).join('\n');
 }
 
 function sentence(text: string): string {
   const trimmed = text.trim();
-  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }

@@ -195,7 +195,10 @@ export class RecordStream {
         return undefined;
       case 'keep':
         if (key !== undefined) {
-          context.values.set(key, this.values.read());
+          context.values.set(
+            key,
+            projection.text === undefined ? this.values.read() : this.values.readText(projection.text),
+          );
         }
         return undefined;
       case 'record': {

@@ -36,7 +36,8 @@ export interface SkimObject {
 /**
  * Which parts of a document a reader wants. The skimmer hops over everything else.
  * - `skip`: hop over.
- * - `keep`: materialise into the context that records found later (or earlier) in the same object share.
+ * - `keep`: materialise into the context that records found later (or earlier) in the same object share; a string of up
+ *   to `text` bytes even where longer ones become references.
  * - `record`: materialise and hand out as a record named `record`; `fields` keeps only those top-level fields.
  * - `object` / `array`: walk into it.
  * - `object-record`: for records nested in each other (a span with its child spans inside): hands out the object as a
@@ -47,7 +48,7 @@ export interface SkimObject {
  */
 export type Projection =
   | { readonly type: 'skip' }
-  | { readonly type: 'keep' }
+  | { readonly type: 'keep'; readonly text?: number }
   | { readonly type: 'record'; readonly record: string; readonly fields?: ReadonlySet<string> }
   | { readonly type: 'object'; readonly fields: Readonly<Record<string, Projection>> }
   | { readonly type: 'array'; readonly items: Projection }

@@ -61,6 +61,11 @@ export class ValueReader {
     return this.value(0, only, except);
   }
 
+  /** Reads the next value; a string of up to `limit` bytes is decoded, whatever the limit for others. */
+  readText(limit: number): SkimValue {
+    return this.scanner.peekToken() === QUOTE ? this.string(limit) : this.read();
+  }
+
   /** Reads an object's next key and its colon; undefined (and `trouble`) when there is none. */
   key(): string | undefined {
     const scanner = this.scanner;

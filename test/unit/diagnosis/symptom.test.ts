@@ -110,6 +110,122 @@ describe('the symptom', () => {
   });
 });
 
+describe('the symptom of a chat recorded as failed', () => {
+  const asks = (content: string) => ({ role: 'user', content });
+  const says = (content: string) => ({ role: 'assistant', content });
+  const calls = (name: string, content: string) => [
+    {
+      role: 'assistant',
+      content: '',
+      tool_calls: [{ id: name, type: 'function', function: { name, arguments: '{"room":"B12"}' } }],
+    },
+    { role: 'tool', tool_call_id: name, content },
+  ];
+
+  it.each<[string, readonly object[], number]>([
+    [
+      'the answer before good wishes',
+      [
+        asks('A room for two?'),
+        says('Room B12 is free.'),
+        asks('Thanks!'),
+        says("You're welcome! Have a lovely stay. 🙂"),
+      ],
+      2,
+    ],
+    [
+      'the answer before an offer of help',
+      [
+        asks('A room?'),
+        says('Room B12 is yours.'),
+        asks('Ok'),
+        says('Glad I could help! If you need anything else, feel free to ask.'),
+      ],
+      2,
+    ],
+    [
+      'the change that only good wishes followed',
+      [asks('Book B12.'), ...calls('book_room', '{"booked":"B12"}'), says("You're welcome! Safe travels!")],
+      3,
+    ],
+    [
+      'not a change that failed',
+      [
+        asks('Book B12.'),
+        says('B12 costs 80.'),
+        asks('Yes'),
+        ...calls('book_room', 'Error: no such room'),
+        says('Bye!'),
+      ],
+      5,
+    ],
+    [
+      'not the hand-over to a person',
+      [
+        asks('Refund me.'),
+        says('Refunds are over for the year.'),
+        asks('A person, please.'),
+        ...calls('transfer_to_human', 'Transfer successful'),
+        says('You are being transferred to a human agent. Please hold on.'),
+      ],
+      2,
+    ],
+    [
+      'the first of the refusals of one thing',
+      [
+        asks('Move my stay.'),
+        says('Unfortunately, I cannot move a booking without its booking number.'),
+        asks('I lost it.'),
+        says('I see. Look in your mail.'),
+        asks('Nothing there.'),
+        says('I am sorry, but without the booking number I cannot move your booking.'),
+      ],
+      2,
+    ],
+    [
+      'the last refusal when something was tried between',
+      [
+        asks('Move my stay.'),
+        says('Unfortunately, I cannot move a booking without its booking number.'),
+        asks('Try my name.'),
+        ...calls('find_booking', '{"found":"B12"}'),
+        says('I cannot move the booking without a booking number.'),
+      ],
+      6,
+    ],
+    [
+      'the last refusal when it refuses something else',
+      [
+        asks('Move my stay.'),
+        says('Unfortunately, bookings with a special rate cannot be moved.'),
+        asks('Then a larger room?'),
+        says('I am afraid larger rooms are not available this week.'),
+      ],
+      4,
+    ],
+    ['the courtesy when nothing else was said', [asks('Hi'), says('How can I help you?')], 2],
+  ])('is %s', async (_, messages, step) => {
+    const run = await runOf(JSON.stringify({ messages, reward: 0 }));
+    expect(run.outcome.state).toBe('failed');
+    const errors = run.steps.flatMap(({ number, did }) =>
+      did.some(({ text }) => text.startsWith('Error')) ? [finding('tool-error', number)] : [],
+    );
+    expect(symptomOf(run, errors).step).toBe(step);
+  });
+
+  it('tells why the record says that it failed', async () => {
+    const judged = 'The room was free on Monday only, '.repeat(8);
+    const run = await runOf(
+      JSON.stringify({
+        messages: [asks('Book B12.'), says('Done: B12.')],
+        reward: 0,
+        judge_reason: `${judged}not then.`,
+      }),
+    );
+    expect(symptomOf(run, []).why).toBe(`The recorded reward is 0: ${judged}not then. Step 2 is its last answer.`);
+  });
+});
+
 describe('what is missing', () => {
   it('is said for spans without content', async () => {
     const said = missingFrom(

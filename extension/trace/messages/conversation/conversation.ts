@@ -121,7 +121,10 @@ export class Conversation {
       this.builder.attach(this.id, this.turn, rangeOf(record), modelUpdate(modelFacts(around)));
     }
     this.name(nameAround(around));
-    this.builder.trace(this.id, { outcome: verdictOf(around), attributes: attributesAround(around) });
+    this.builder.trace(this.id, {
+      outcome: verdictOf(around, record.context.values),
+      attributes: attributesAround(around),
+    });
   }
 
   /** Names the trace, by what was recorded or by the question. */

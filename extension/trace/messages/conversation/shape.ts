@@ -38,11 +38,17 @@ const AROUND_FIELDS = [
   'incomplete_details',
 ];
 
+/** What judges, graders and harnesses say of a run in words. Where they place the mistake is not read. */
+export const VERDICT_WORDS = ['judge_reason', 'explanation', 'rationale', 'feedback', 'failure_reason'] as const;
+/** Bytes of such a text; more is an essay. */
+const MOST_WORDS = 2000;
+
 const list = (name: string): Projection => ({ type: 'array', items: { type: 'record', record: name } });
 const record = (name: string): Projection => ({ type: 'record', record: name });
 
 const around: Readonly<Record<string, Projection>> = {
   ...Object.fromEntries([...MESSAGE_LISTS, ANSWER_LIST].map((name) => [name, list(name)])),
+  ...Object.fromEntries(VERDICT_WORDS.map((name): [string, Projection] => [name, { type: 'keep', text: MOST_WORDS }])),
   model: { type: 'keep' },
   tools: record('tools'),
   functions: record('tools'),

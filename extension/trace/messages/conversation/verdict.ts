@@ -1,9 +1,23 @@
 /** What the object around a conversation says about the whole run: its name, how it ended, and what it belongs to. */
 import type { TraceInput } from '../../builder';
 import { type Fields, fieldsOf, firstOf, isText, nameOf } from '../fields';
+import { VERDICT_WORDS } from './shape';
 
-/** How the run ended, when a benchmark or its harness recorded it. */
-export function verdictOf(around: Fields): TraceInput['outcome'] {
+/**
+ * How the run ended, when a benchmark or its harness recorded it, with what that says of a failure.
+ * @param kept texts beside it, `VERDICT_WORDS` among them
+ */
+export function verdictOf(around: Fields, kept: ReadonlyMap<string, unknown>): TraceInput['outcome'] {
+  const verdict = recordedVerdict(around);
+  if (!verdict || verdict.state === 'ok') {
+    return verdict;
+  }
+  const words = [...VERDICT_WORDS.map((name) => kept.get(name)), around.error, fieldsOf(around.info)?.error];
+  const said = words.map((text) => nameOf(text)?.trim()).find(Boolean);
+  return said === undefined ? verdict : { ...verdict, reason: `${verdict.reason}: ${said}` };
+}
+
+function recordedVerdict(around: Fields): TraceInput['outcome'] {
   const reward = firstOf(around, 'reward') ?? fieldsOf(fieldsOf(around.info)?.reward_info)?.reward;
   if (typeof reward === 'number') {
     return reward > 0 && reward < 1
