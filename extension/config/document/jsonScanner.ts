@@ -1,19 +1,20 @@
 /** Kinds of token; `bad` is anything that JSON does not have. */
 export type TokenKind = '{' | '}' | '[' | ']' | ',' | ':' | 'string' | 'number' | 'word' | 'bad' | 'end';
 
-const PUNCTUATION: Readonly<Record<number, TokenKind>> = {
-  123: '{',
-  125: '}',
-  91: '[',
-  93: ']',
-  44: ',',
-  58: ':',
-};
+/** By character code. */
+const PUNCTUATION: readonly (TokenKind | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return '{}[],:'.includes(character) ? (character as TokenKind) : undefined;
+});
 
 const WORD = /[^\s{}[\],:"]+/y;
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const WORDS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
-const CONTROL = /[\0-\x1f]/;
+/** What may not stand in a string as it is; no string goes over a line break. */
+const CONTROL = /[\0-\x09\x0b-\x1f]/g;
+/** Strings up to this length are likely to come again: keys, and words such as `string`. */
+const SHORT = 24;
+const REMEMBERED = 1024;
 
 /**
  * Cuts JSON with comments into tokens. The scan goes from quote to quote with `indexOf`, so long strings cost little.
@@ -28,9 +29,12 @@ export class JsonScanner {
   /** What is wrong with the token. */
   problem: string | undefined;
 
-  /** Where the next backslash and line break are; searched again only when passed. */
+  /** Where the next backslash, line break and control character are; searched again only when passed. */
   private nextEscape = -1;
   private nextLine = -1;
+  private nextControl = -1;
+  /** Short strings met before, so that the same text is the same string. */
+  private readonly known = new Array<string | undefined>(REMEMBERED);
 
   constructor(
     private readonly text: string,
@@ -98,11 +102,34 @@ export class JsonScanner {
       return;
     }
     this.end = close + 1;
-    const inner = text.slice(start + 1, close);
-    this.value = backslash < close ? this.unescape(inner) : inner;
-    if (CONTROL.test(inner)) {
+    const hasControl = this.controlAfter(start) < close;
+    this.value =
+      backslash < close ? this.unescape(text.slice(start + 1, close), hasControl) : this.plain(start + 1, close);
+    if (hasControl) {
       this.problem ??= 'a control character in a string';
     }
+  }
+
+  /** The text between two offsets, cut out only once where it is short. */
+  private plain(start: number, end: number): string {
+    const { text, known } = this;
+    const length = end - start;
+    if (length > SHORT || length === 0) {
+      return text.slice(start, end);
+    }
+    const place =
+      (length * 31 +
+        text.charCodeAt(start) * 7 +
+        text.charCodeAt(end - 1) * 131 +
+        text.charCodeAt(start + (length >> 1))) %
+      REMEMBERED;
+    const before = known[place];
+    if (before !== undefined && before.length === length && text.startsWith(before, start)) {
+      return before;
+    }
+    const value = text.slice(start, end);
+    known[place] = value;
+    return value;
   }
 
   /** The first quote with an even number of backslashes before it, on this line. */
@@ -117,9 +144,9 @@ export class JsonScanner {
     return -1;
   }
 
-  private unescape(inner: string): string {
+  private unescape(inner: string, hasControl: boolean): string {
     try {
-      return JSON.parse(`"${inner.replaceAll(/[\0-\x1f]/g, ' ')}"`) as string;
+      return JSON.parse(`"${hasControl ? inner.replaceAll(CONTROL, ' ') : inner}"`) as string;
     } catch {
       this.problem = 'an invalid escape in a string';
       return inner.replaceAll(
@@ -153,6 +180,14 @@ export class JsonScanner {
       this.nextLine = found < 0 ? this.text.length : found;
     }
     return this.nextLine;
+  }
+
+  private controlAfter(position: number): number {
+    if (this.nextControl < position) {
+      CONTROL.lastIndex = position;
+      this.nextControl = CONTROL.exec(this.text)?.index ?? Number.POSITIVE_INFINITY;
+    }
+    return this.nextControl;
   }
 
   private escapeAfter(position: number): number {

@@ -1,17 +1,16 @@
 import type { Node } from './node';
 
-/** Line starts of a text, for turning offsets into lines and columns. */
+/** Line starts of a text, for turning offsets into lines and columns. They are looked up only as far as is asked for. */
 export class Lines {
   private readonly starts: number[] = [0];
+  /** Up to where line breaks have been looked for. */
+  private seen = 0;
 
-  constructor(text: string) {
-    for (let next = text.indexOf('\n'); next >= 0; next = text.indexOf('\n', next + 1)) {
-      this.starts.push(next + 1);
-    }
-  }
+  constructor(private readonly text: string) {}
 
   /** One-based line and column; columns count UTF-16 units, as editors do. */
   at(offset: number): { readonly line: number; readonly column: number } {
+    this.readTo(offset);
     let low = 0;
     let high = this.starts.length - 1;
     while (low < high) {
@@ -25,15 +24,26 @@ export class Lines {
     return { line: low + 1, column: offset - this.starts[low]! + 1 };
   }
 
-  /** Offset at which a one-based line starts. */
+  /** Offset at which a one-based line starts; of a line that is not there, the last line's. */
   start(line: number): number {
+    while (this.starts.length < line && this.seen < this.text.length) {
+      this.readTo(this.seen + STRETCH);
+    }
     return this.starts[line - 1] ?? this.starts.at(-1)!;
   }
 
-  get count(): number {
-    return this.starts.length;
+  private readTo(offset: number): void {
+    const { text, starts } = this;
+    const end = Math.min(offset, text.length);
+    for (; this.seen < end; this.seen++) {
+      if (text.charCodeAt(this.seen) === 10) {
+        starts.push(this.seen + 1);
+      }
+    }
   }
 }
+
+const STRETCH = 4096;
 
 /**
  * Where a piece of a string's value stands in the file.

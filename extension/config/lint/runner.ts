@@ -112,26 +112,36 @@ class Run {
       }
     }
     const manifests = new Map(agents.flatMap((agent) => agent.files.map((file) => [file, agent.definition?.manifest])));
-    for (const rule of this.rules) {
-      const severity = this.severityOf(rule);
-      if (severity === 'off') {
-        continue;
-      }
-      if (rule.on === 'agent' || rule.on === 'tools') {
-        for (const agent of agents) {
-          const context = this.context(rule, agent, agent.definition?.manifest);
-          this.take(rule, severity, agent.files, () =>
-            rule.on === 'agent' ? rule.check(agent, context) : rule.check(agent.tools, context),
-          );
-        }
-      } else {
-        for (const file of files) {
-          const alone = { ...file, name: file.path, definition: undefined, files: [file] };
-          const context = this.context(rule, alone, manifests.get(file));
-          this.take(rule, severity, [file], () => checkFile(rule, file, context));
-        }
+    for (const agent of agents) {
+      for (const check of this.checksOf(['agent', 'tools'], agent, agent.definition?.manifest)) {
+        this.take(check, agent.files, () => checkAgent(check, agent));
       }
     }
+    for (const file of files) {
+      this.checkFile(file, manifests.get(file));
+    }
+  }
+
+  private checkFile(file: ConfigFile, manifest: Node | undefined): void {
+    const alone = { ...file, name: file.path, definition: undefined, files: [file] };
+    for (const check of this.checksOf(['prompt', 'model', 'server'], alone, manifest)) {
+      this.take(check, alone.files, () => checkParts(check, file));
+    }
+    const checks = this.checksOf(['tool', 'parameter'], alone, manifest);
+    // Tool by tool and not rule by rule: what the rules look at is then still in the processor's caches.
+    for (const tool of file.tools) {
+      for (const check of checks) {
+        this.take(check, alone.files, () => checkTool(check, tool));
+      }
+    }
+  }
+
+  /** The rules on some kinds of subject that are on. */
+  private checksOf(on: readonly Rule['on'][], agent: AgentConfig, manifest: Node | undefined): Check[] {
+    return this.rules.flatMap((rule) => {
+      const severity = on.includes(rule.on) ? this.severityOf(rule) : 'off';
+      return severity === 'off' ? [] : [{ rule, severity, context: this.context(rule, agent, manifest) }];
+    });
   }
 
   private severityOf(rule: Rule): Severity | 'off' {
@@ -161,10 +171,10 @@ class Run {
   }
 
   /** Runs a check; one that throws is reported by its name, once, and the others go on. */
-  private take(rule: Rule, severity: Severity, files: readonly ConfigFile[], check: () => Found): void {
-    const isSet = this.read?.settings.severities.has(rule.id) ?? false;
+  private take({ rule, severity }: Check, files: readonly ConfigFile[], find: () => readonly Problem[]): void {
     try {
-      for (const problem of listOf(check())) {
+      for (const problem of find()) {
+        const isSet = this.read?.settings.severities.has(rule.id) ?? false;
         this.findings.add(rule.id, isSet ? severity : (problem.severity ?? severity), problem);
       }
     } catch (error) {
@@ -183,52 +193,55 @@ class Run {
   }
 }
 
-/** One rule over the parts of a file that it looks at. Most calls find nothing, so that way is kept short. */
-function checkFile(rule: Rule, file: ConfigFile, context: Context): Problem[] {
-  const problems: Problem[] = [];
-  const add = (found: NonNullable<Found>, tool?: Tool, parameter?: string): void => {
-    for (const problem of listOf(found)) {
-      problems.push(tool ? { ...problem, tool, parameter: problem.parameter ?? parameter } : problem);
-    }
-  };
+/** A rule that is on, and what it may look at besides its subject. */
+interface Check {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly context: Context;
+}
+
+function checkAgent({ rule, context }: Check, agent: AgentConfig): readonly Problem[] {
+  return rule.on === 'agent'
+    ? listOf(rule.check(agent, context))
+    : rule.on === 'tools'
+      ? listOf(rule.check(agent.tools, context))
+      : NOTHING;
+}
+
+function checkParts({ rule, context }: Check, { prompts, models, servers }: ConfigFile): readonly Problem[] {
   switch (rule.on) {
-    case 'tool':
-      for (const tool of file.tools) {
-        const found = rule.check(tool, context);
-        if (found !== undefined) {
-          add(found, tool);
-        }
-      }
-      break;
-    case 'parameter': {
-      const { check } = rule;
-      for (const tool of file.tools) {
-        for (const parameter of allParameters(tool)) {
-          const found = check(parameter, tool, context);
-          if (found !== undefined) {
-            add(found, tool, parameter.path);
-          }
-        }
-      }
-      break;
-    }
     case 'prompt':
-      for (const prompt of file.prompts) {
-        add(rule.check(prompt, context) ?? NOTHING);
-      }
-      break;
+      return prompts.flatMap((prompt) => listOf(rule.check(prompt, context)));
     case 'model':
-      for (const model of file.models) {
-        add(rule.check(model, context) ?? NOTHING);
-      }
-      break;
+      return models.flatMap((model) => listOf(rule.check(model, context)));
     case 'server':
-      for (const server of file.servers) {
-        add(rule.check(server, context) ?? NOTHING);
-      }
-      break;
+      return servers.flatMap((server) => listOf(rule.check(server, context)));
+    default:
+      return NOTHING;
   }
-  return problems;
+}
+
+/** Most calls find nothing, so that way is kept short. */
+function checkTool({ rule, context }: Check, tool: Tool): readonly Problem[] {
+  if (rule.on === 'tool') {
+    const found = rule.check(tool, context);
+    return found === undefined ? NOTHING : listOf(found).map((problem) => ({ ...problem, tool }));
+  }
+  if (rule.on !== 'parameter') {
+    return NOTHING;
+  }
+  const { check } = rule;
+  let problems: Problem[] | undefined;
+  for (const parameter of allParameters(tool)) {
+    const found = check(parameter, tool, context);
+    if (found !== undefined) {
+      problems ??= [];
+      for (const problem of listOf(found)) {
+        problems.push({ ...problem, tool, parameter: problem.parameter ?? parameter.path });
+      }
+    }
+  }
+  return problems ?? NOTHING;
 }
 
 const NOTHING: readonly Problem[] = [];

@@ -1,5 +1,5 @@
 import type { Parameter } from '../agentConfig';
-import { get, type Node, stringOf } from '../document/node';
+import { get, has, type Node, stringOf } from '../document/node';
 
 /** Parameters deeper than this are not listed; rules about depth look at the schema itself. */
 const MOST_DEPTH = 10;
@@ -7,9 +7,12 @@ const MOST_PARAMETERS = 20_000;
 const MOST_HOPS = 16;
 
 /** Lists the parameters of a JSON Schema for tool arguments, nested ones as children. `$ref` inside the schema is followed. */
-export function readParameters(schema: Node | undefined): Parameter[] {
-  return schema ? new SchemaReader(schema).read(schema, '', 1, []) : [];
+export function readParameters(schema: Node | undefined): readonly Parameter[] {
+  return schema ? new SchemaReader(schema).read(schema, '', 1, []) : NO_PARAMETERS;
 }
+
+/** Most parameters have none below them: one list serves all of these. */
+const NO_PARAMETERS: readonly Parameter[] = [];
 
 class SchemaReader {
   private count = 0;
@@ -17,10 +20,10 @@ class SchemaReader {
   constructor(private readonly root: Node) {}
 
   /** @param above schemas on the way here, to stop at one that contains itself */
-  read(schema: Node, prefix: string, depth: number, above: readonly Node[]): Parameter[] {
+  read(schema: Node, prefix: string, depth: number, above: readonly Node[]): readonly Parameter[] {
     const properties = get(schema, 'properties');
     if (properties?.type !== 'object' || depth > MOST_DEPTH) {
-      return [];
+      return NO_PARAMETERS;
     }
     const required = new Map<string, Node>();
     for (const item of get(schema, 'required')?.items ?? []) {
@@ -53,15 +56,14 @@ class SchemaReader {
     return parameters;
   }
 
-  private children(schema: Node, path: string, depth: number, above: readonly Node[]): Parameter[] {
-    let inner = schema;
-    let prefix = `${path}.`;
+  private children(schema: Node, path: string, depth: number, above: readonly Node[]): readonly Parameter[] {
     const items = get(schema, 'items');
-    if (items?.type === 'object') {
-      inner = plainSchema(items, this.root);
-      prefix = `${path}[].`;
+    const isArray = items?.type === 'object';
+    const inner = isArray ? plainSchema(items, this.root) : schema;
+    if (!has(inner, 'properties') || above.includes(inner)) {
+      return NO_PARAMETERS;
     }
-    return above.includes(inner) ? [] : this.read(inner, prefix, depth + 1, [...above, inner]);
+    return this.read(inner, path + (isArray ? '[].' : '.'), depth + 1, [...above, inner]);
   }
 }
 
