@@ -86,7 +86,8 @@ export class ConfigReader {
   }
 }
 
-const NOT_CONFIG = 'it is not agent config';
+/** Why a file that can be read is no part of an agent. */
+export const NOT_CONFIG = 'it is not agent config';
 
 function whyUnread(path: string, content: FileContent | undefined): string {
   if (content === undefined) {

@@ -73,7 +73,7 @@ function lintedFiles({ files, findings }: LintResult, about?: ReadonlySet<string
 }
 
 /** Each `backstep.json` makes its folder a project of its own; without one the folder is. */
-async function lintFolder(folder: string, open: readonly InputFile[]): Promise<readonly LintedFile[]> {
+export async function lintFolder(folder: string, open: readonly InputFile[]): Promise<readonly LintedFile[]> {
   const above = findUpwards(SETTINGS, folder);
   const walk = await walkFiles([folder, ...(above === undefined ? [] : [above])], {
     isWanted: (file) => formatOf(file) !== undefined,

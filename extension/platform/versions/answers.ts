@@ -1,3 +1,4 @@
+import { agents } from './answers/agents';
 import { compare } from './answers/compare';
 import { history } from './answers/history';
 import type { VersionsCall } from './messages';
@@ -9,8 +10,10 @@ export class Answers {
 
   answer(call: VersionsCall, signal: AbortSignal): unknown {
     switch (call.method) {
+      case 'agents':
+        return agents(this.places, call.place, signal);
       case 'history':
-        return history(this.places, call.agent, signal);
+        return history(this.places, call, signal);
       case 'compare':
         return compare(this.places, call, signal);
       default:

@@ -72,6 +72,8 @@ export interface ShownVersion {
   readonly fingerprint: string;
   /** Against the version before; undefined for the oldest. */
   readonly changeClass: ChangeClass | undefined;
+  /** There is none before it that it could be compared with. */
+  readonly isOldest: boolean;
   /** Titles of the changes against the version before, the most serious first; at most 20. */
   readonly changes: readonly string[];
   readonly lint: LintCounts;
@@ -88,6 +90,9 @@ export interface AgentHistory {
   readonly versions: readonly ShownVersion[];
   /** The working tree, whether or not it differs; undefined when nothing of the agent is there any more. */
   readonly working: ShownVersion | undefined;
+  /** How many more there are than were asked for. */
+  readonly older: number;
+  /** There are commits beyond these that were not read. */
   readonly isCut: boolean;
 }
 
@@ -161,7 +166,8 @@ export interface ShownMatch {
 export type VersionsCall =
   /** The agents below a folder, and config files that belong to none. */
   | { readonly method: 'agents'; readonly place: Place }
-  | { readonly method: 'history'; readonly agent: AgentAt }
+  /** Its newest versions; all of them when `most` is left out. */
+  | { readonly method: 'history'; readonly agent: AgentAt; readonly most?: number }
   | { readonly method: 'compare'; readonly agent: AgentAt; readonly from: VersionId; readonly to: VersionId }
   /** The text of a file at a commit. */
   | { readonly method: 'text'; readonly place: Place; readonly commit: string; readonly path: string }

@@ -18,6 +18,7 @@ export function shownVersion(version: Version, settings?: string): ShownVersion 
     subject: commit?.subject,
     fingerprint: version.fingerprint.short,
     changeClass: version.changeClass,
+    isOldest: version.changes === undefined,
     changes: changes.slice(0, MOST_TITLES).map(({ title, path }) => (path === '' ? title : `${title}: ${path}`)),
     lint: lintCountsOf(version, settings),
     path: version.path,

@@ -1,16 +1,22 @@
-import type { AgentAt, AgentHistory } from '../messages';
+import type { AgentHistory, VersionsCall } from '../messages';
 import { historyOf, type Places } from '../places';
 import { shownVersion } from '../shown';
 
-/** The versions of an agent. */
-export async function history(places: Places, agent: AgentAt, signal: AbortSignal): Promise<AgentHistory> {
+/** The versions of an agent, the newest first. */
+export async function history(
+  places: Places,
+  { agent, most }: Extract<VersionsCall, { method: 'history' }>,
+  signal: AbortSignal,
+): Promise<AgentHistory> {
   const place = await places.open(agent, signal);
   const { versions, working, isCut } = await historyOf(place, agent.agent, signal);
+  const asked = versions.slice(0, most);
   return {
     root: place.root,
     repository: place.facts,
-    versions: versions.map((version) => shownVersion(version)),
+    versions: asked.map((version) => shownVersion(version)),
     working: working && shownVersion(working),
+    older: versions.length - asked.length,
     isCut,
   };
 }
