@@ -3,9 +3,10 @@ import { MATCH_SCHEMA, type MatchReport, type TraceMatch } from '../../schemas/m
 import { changeReport } from '../config/versions/changeReport';
 import type { History, Version } from '../config/versions/history';
 import { readHistory } from '../config/versions/history';
-import { type Match, matchTrace } from '../config/versions/match/match';
+import { agentFiles, bestMatch } from '../config/versions/match/best';
+import type { Match } from '../config/versions/match/match';
+import { readRecorded } from '../config/versions/match/recorded';
 import type { Trace } from '../trace/model';
-import type { TraceFile } from '../trace/traceFile';
 import { type Place, placeOf, workingVersion } from './agentFiles';
 import { changesText } from './diffReport';
 import { readFlags } from './flags';
@@ -16,7 +17,7 @@ import { pickTrace } from './pickTrace';
 export const MATCH_HELP = `backstep match TRACE [--repo DIR] [--agent PATH] [--trace ID] [--json]
   Which version of an agent's config a recorded run used, and what has changed since.
   --repo DIR    where the config is (default: here)
-  --agent PATH  the agent, below DIR (default: every *.agent.yaml there)
+  --agent PATH  the agent, below DIR (default: every agent file there)
   --trace ID    one trace of a file with many
 `;
 
@@ -39,7 +40,11 @@ export async function matchCommand(args: readonly string[], io: Io): Promise<num
     const traces = values.trace === undefined ? trace.traces : [pickTrace(trace, values.trace)];
     const found: Found[] = [];
     for (const each of traces) {
-      found.push(await bestMatch(each, trace, histories, place));
+      const recorded = await readRecorded(each, (step) => trace.payload(each.id, step));
+      const best = await bestMatch(recorded, each.start, histories, place.repository);
+      found.push(
+        ...(best ? [{ trace: each, agent: best.agent, match: best.match, working: best.history.working }] : []),
+      );
     }
     const name = positionals[0]!;
     await io.write(values.json ? jsonReport(name, found) : printable(found.map(matchText).join('\n')));
@@ -64,11 +69,9 @@ async function historiesIn(
 ): Promise<Map<string, History>> {
   const below = (target: string): string => path.relative(place.root, target).split(path.sep).join('/');
   const files =
-    agent === undefined
-      ? (await place.files.list(below(folder))).filter((file) => /\.agent\.(?:ya?ml|json)$/.test(file))
-      : [below(path.resolve(folder, agent))];
+    agent === undefined ? agentFiles(await place.files.list(below(folder))) : [below(path.resolve(folder, agent))];
   if (files.length === 0) {
-    throw new UsageError(`there is no *.agent.yaml below '${folder}'; name the config with --agent PATH`);
+    throw new UsageError(`there is no agent file below '${folder}'; name the config with --agent PATH`);
   }
   if (files.length > MOST_AGENTS) {
     io.warn(
@@ -87,24 +90,6 @@ async function historiesIn(
 async function onlyNow(place: Place, file: string): Promise<History> {
   const working = await workingVersion(place, file, file);
   return { versions: [working], working, isCut: false };
-}
-
-const ORDER: readonly Match['certainty'][] = ['recorded', 'exact', 'likely', 'none'];
-
-async function bestMatch(
-  trace: Trace,
-  file: TraceFile,
-  histories: ReadonlyMap<string, History>,
-  { repository }: Place,
-): Promise<Found> {
-  const found: Found[] = [];
-  for (const [agent, history] of histories) {
-    const match = await matchTrace(trace, (step) => file.payload(trace.id, step), history, repository);
-    found.push({ trace, agent: match.version && agent, match, working: history.working });
-  }
-  const disagreements = ({ match }: Found): number => match.disagreed.length - match.agreed.length;
-  const rank = ({ match }: Found): number => ORDER.indexOf(match.certainty);
-  return found.sort((a, b) => rank(a) - rank(b) || disagreements(a) - disagreements(b))[0]!;
 }
 
 function jsonReport(file: string, found: readonly Found[]): string {

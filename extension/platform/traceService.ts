@@ -1,5 +1,6 @@
 /** Trace files as the editor sees them: everything heavy happens in a worker behind these calls. */
 import type { CallResults, FileState, PageCall, SearchHit, StepRow } from '../../schemas/protocol';
+import type { Recorded } from '../config/versions/match/recorded';
 
 /** Where a trace file's bytes come from: a path the worker reads itself, or bytes the host fetches when asked. */
 export type TraceLocation =
@@ -32,7 +33,7 @@ export interface StepRange {
 
 /** Questions the page asks about what is in the file, and those that only other views ask. */
 export type TraceCall =
-  | Exclude<PageCall, { method: 'marks' }>
+  | Exclude<PageCall, { method: 'marks' | 'config' }>
   /** What a tree shows below a step, a range of its children, or the trace (`parent` undefined). */
   | {
       readonly method: 'treeChildren';
@@ -45,9 +46,11 @@ export type TraceCall =
   /** Where steps' records stand in the text; refused when the editor cannot show that text. */
   | { readonly method: 'locate'; readonly trace: string; readonly steps: readonly number[] }
   /** What steps noted earlier are called now: a file that grows may renumber its steps, and ids stay. */
-  | { readonly method: 'identify'; readonly trace: string; readonly steps: readonly Partial<NamedStep>[] };
+  | { readonly method: 'identify'; readonly trace: string; readonly steps: readonly Partial<NamedStep>[] }
+  /** What a trace recorded of the config it ran with; answered once the file is read. */
+  | { readonly method: 'recorded'; readonly trace: string };
 
-export interface TraceCallResults extends Omit<CallResults, 'marks'> {
+export interface TraceCallResults extends Omit<CallResults, 'marks' | 'config'> {
   /** Either of the two is empty. */
   treeChildren: { readonly rows: readonly StepRow[]; readonly ranges: readonly StepRange[] };
   /** The steps above and the step itself, outermost first, each with the ranges it is in. */
@@ -61,6 +64,8 @@ export interface TraceCallResults extends Omit<CallResults, 'marks'> {
   locate: { readonly places: readonly StepPlace[] };
   /** In the order of the question; undefined for steps that are gone. */
   identify: { readonly steps: readonly (NamedStep | undefined)[] };
+  /** With the time the run began, in milliseconds since 1970, where that is known. */
+  recorded: { readonly recorded: Recorded; readonly start: number | undefined };
 }
 
 export interface SearchUpdate {

@@ -5,6 +5,7 @@ import type { TraceFile } from '../../trace/traceFile';
 import type { OpenBytes } from '../bytes/bytes';
 import type { StepPlace, TraceCall, TraceCallResults } from '../traceService';
 import { clipPayload, sliceText } from './clip';
+import { Collecting } from './collecting';
 import { Diagnosing } from './diagnosing';
 import { identify } from './stepIds';
 import { childNumbers, hiddenBelow, treeChildren, treePath } from './stepTree';
@@ -24,6 +25,7 @@ export class Answers {
   private payload: { readonly trace: string; readonly step: number; readonly payload: Payload } | undefined;
 
   private readonly diagnosing: Diagnosing;
+  private readonly collecting: Collecting;
 
   /** @param breathe gives other questions a turn while a long one is answered */
   constructor(
@@ -32,11 +34,13 @@ export class Answers {
     breathe: () => Promise<void>,
   ) {
     this.diagnosing = new Diagnosing(file, breathe);
+    this.collecting = new Collecting(file, breathe);
   }
 
   /** Gives up what is under way, because the file is read again: it ends with an error. */
   giveUp(): void {
     this.diagnosing.giveUp();
+    this.collecting.giveUp();
   }
 
   /** @throws Error with a message for people: no such trace, step or text */
@@ -84,6 +88,10 @@ export class Answers {
         return { follow: await this.diagnosing.follow(this.trace(call.trace).id, call.value) };
       case 'stepBack':
         return { stepBack: await this.diagnosing.stepBack(this.trace(call.trace).id, call.step) };
+      case 'recorded': {
+        const trace = this.trace(call.trace);
+        return { recorded: await this.collecting.recorded(trace), start: trace.start };
+      }
     }
   }
 

@@ -10,7 +10,13 @@ import { Answers } from './answers';
 import type { ReadRequest } from './messages';
 
 /** Questions that are about the whole of a trace. */
-const DIAGNOSIS: ReadonlySet<TraceCall['method']> = new Set(['diagnose', 'ledger', 'follow', 'stepBack']);
+const ABOUT_THE_WHOLE: ReadonlySet<TraceCall['method']> = new Set([
+  'diagnose',
+  'ledger',
+  'follow',
+  'stepBack',
+  'recorded',
+]);
 
 /** What a session tells without being asked. */
 export interface SessionListener {
@@ -119,7 +125,7 @@ export class TraceSession {
 
   /** @throws Error with a message for people: no such trace or step, or the file could not be read */
   async answer(call: TraceCall): Promise<TraceCallResults[TraceCall['method']]> {
-    return (await (DIAGNOSIS.has(call.method) ? this.finalAnswers() : this.answers())).answer(call);
+    return (await (ABOUT_THE_WHOLE.has(call.method) ? this.finalAnswers() : this.answers())).answer(call);
   }
 
   /** Searches a trace's payloads; hits go to the listener. Ends the search before. */

@@ -145,6 +145,6 @@ describe('match', () => {
 
   test('says so when there is no agent', async () => {
     const { code, err } = await cli('match', 'traces/good-refund.otlp.json', '--repo', 'traces');
-    expect([code, err]).toEqual([2, expect.stringContaining('no *.agent.yaml')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('no agent file')]);
   });
 });

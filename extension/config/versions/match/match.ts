@@ -31,14 +31,14 @@ export interface Match {
 const LIKELY = 0.5;
 
 /** {@link matchRecorded} for a trace that is at hand. */
-export function matchTrace(
+export async function matchTrace(
   trace: Trace,
   payload: PayloadReader,
   history: History,
   repository: GitRepository | undefined,
   options: ReadOptions = {},
 ): Promise<Match> {
-  return matchRecorded(readRecorded(trace, payload), trace.start, history, repository, options);
+  return matchRecorded(await readRecorded(trace, payload), trace.start, history, repository, options);
 }
 
 /**

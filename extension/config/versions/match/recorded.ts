@@ -51,8 +51,23 @@ const PROMPT_VERSIONS = [
 
 /** Steps whose content is read: config is recorded with the first calls, and again with every other. */
 const MOST_STEPS = 60;
+/** Longer prompts are cut: what comes later tells no version from another. */
+const LONGEST_PROMPT = 500_000;
+/** Steps looked at before others get a turn; the ones whose content is read count for more. */
+const STEPS_PER_TURN = 2000;
+const READ_STEPS_PER_TURN = 8;
 
-export function readRecorded(trace: Trace, payload: PayloadReader): Recorded {
+/** How a long reading of a trace goes on. */
+export interface TakesTurns {
+  /** Gives other questions a turn; may throw to end the reading. */
+  breathe(): Promise<void>;
+}
+
+/**
+ * What a trace recorded of its config. Plain data that another thread can be handed.
+ * @param turns without it the whole trace is read in one go
+ */
+export async function readRecorded(trace: Trace, payload: PayloadReader, turns?: TakesTurns): Promise<Recorded> {
   const attributes = new Map<string, unknown>(trace.attributes);
   const prompts = new Set<string>();
   const tools = new Map<string, ToolMeaning>();
@@ -60,6 +75,9 @@ export function readRecorded(trace: Trace, payload: PayloadReader): Recorded {
   const parameters = new Map<string, unknown>();
   let left = MOST_STEPS;
   for (const step of trace.steps()) {
+    if (step.number % (left > 0 ? READ_STEPS_PER_TURN : STEPS_PER_TURN) === 0) {
+      await turns?.breathe();
+    }
     const isCall = step.kind === 'model' || step.kind === 'agent';
     if (step.kind === 'model' && step.model?.requested) {
       models.add(step.model.requested);
@@ -126,7 +144,8 @@ function systemTexts({ system, input }: Payload): string[] {
 }
 
 function textOfMessage({ parts }: Message): string {
-  return tidyText(parts.map((part) => (part.type === 'text' ? part.text : '')).join('\n'));
+  const text = parts.map((part) => (part.type === 'text' ? part.text : '')).join('\n');
+  return tidyText(text.slice(0, LONGEST_PROMPT));
 }
 
 function toolOf({ name, description, parameters }: ToolDefinition): ToolMeaning {

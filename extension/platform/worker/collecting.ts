@@ -1,0 +1,41 @@
+import { type Recorded, readRecorded, type TakesTurns } from '../../config/versions/match/recorded';
+import type { Payload, Trace } from '../../trace/model';
+import type { TraceFile } from '../../trace/traceFile';
+
+/** Reads what a trace tells of the config it ran with, bit by bit. The last trace's answer is kept. */
+export class Collecting {
+  private isOver = false;
+  private last: { readonly trace: string; readonly recorded: Promise<Recorded> } | undefined;
+  private readonly turns: TakesTurns;
+
+  /** @param breathe gives other questions a turn */
+  constructor(
+    private readonly file: TraceFile,
+    breathe: () => Promise<void>,
+  ) {
+    this.turns = {
+      breathe: async () => {
+        await breathe();
+        if (this.isOver) {
+          throw new Error('The file has changed; ask again.');
+        }
+      },
+    };
+  }
+
+  recorded(trace: Trace): Promise<Recorded> {
+    if (this.last?.trace !== trace.id) {
+      this.last = { trace: trace.id, recorded: readRecorded(trace, this.payloadsOf(trace), this.turns) };
+    }
+    return this.last.recorded;
+  }
+
+  /** What is under way ends with an error. */
+  giveUp(): void {
+    this.isOver = true;
+  }
+
+  private payloadsOf(trace: Trace): (step: number) => Payload {
+    return (step) => this.file.payload(trace.id, step);
+  }
+}
