@@ -125,6 +125,12 @@ function likenessInWords({ name, before, after }: Sibling): string {
     : `it moved away from that of ${name} (${percent(before)} alike before, ${percent(after)} now)`;
 }
 
+/** Where a node of one of the config's files stands; undefined for a node of another config. */
+export function placeOfNode(node: Node, config: AgentConfig): ChangePlace | undefined {
+  const file = fileOf(node, config.files);
+  return file && { file: file.path, start: node.start, end: node.end };
+}
+
 function placeOf({ node, value }: Side, config: AgentConfig): ChangePlace | undefined {
   const file = node && fileOf(node, config.files);
   if (!file) {

@@ -1,6 +1,8 @@
 import { agents } from './answers/agents';
 import { compare } from './answers/compare';
 import { history } from './answers/history';
+import { match } from './answers/match';
+import { parts } from './answers/parts';
 import type { VersionsCall } from './messages';
 import { Places } from './places';
 
@@ -16,6 +18,10 @@ export class Answers {
         return history(this.places, call, signal);
       case 'compare':
         return compare(this.places, call, signal);
+      case 'parts':
+        return parts(this.places, call, signal);
+      case 'match':
+        return match(this.places, call, signal);
       default:
         throw new Error(`Nobody answers '${call.method}'.`);
     }

@@ -146,9 +146,18 @@ export interface BlamedPart {
   readonly subject: string | undefined;
 }
 
+/** Where a part of an agent's config stands. */
+export interface ConfigPlace extends Range {
+  readonly kind: 'tool' | 'prompt' | 'model';
+  readonly name: string;
+}
+
 /** The version a recorded run used. */
 export interface ShownMatch {
   readonly root: string;
+  readonly repository: RepositoryFacts;
+  /** How many agents there are to choose from. */
+  readonly agentCount: number;
   /** Path of the agent; undefined when no version of any agent fits. */
   readonly agent: string | undefined;
   readonly version: ShownVersion | undefined;
@@ -187,10 +196,14 @@ export type VersionsCall =
     }
   /** Which versions introduced the parts of one of the agent's files. */
   | { readonly method: 'blame'; readonly agent: AgentAt; readonly file: string }
+  /** Where tools, prompts and models of a version stand. */
+  | { readonly method: 'parts'; readonly agent: AgentAt; readonly version: VersionId }
   /** Which version of which agent a run used. */
   | {
       readonly method: 'match';
       readonly place: Place;
+      /** The agents of the whole repository, and none where the folder is in no repository. */
+      readonly inRepository: boolean;
       readonly recorded: Recorded;
       readonly start: number | undefined;
     };
@@ -205,6 +218,7 @@ export interface VersionsCallResults {
   backUp: { readonly ref: string } | undefined;
   tag: undefined;
   blame: readonly BlamedPart[];
+  parts: readonly ConfigPlace[];
   match: ShownMatch;
 }
 
