@@ -4,24 +4,31 @@ export interface RunUse {
   readonly trace: string;
   /** Name of the file it is in, for messages. */
   readonly file: string;
-  /** Tools the models were offered, each name once. */
+  /** When it began, in milliseconds since 1970; undefined when that was not recorded. */
+  readonly start: number | undefined;
+  /** Tools the models were offered. A name stands once for each definition that was recorded of it. */
   readonly offered: readonly OfferedTool[];
   /** In the order of the run. */
   readonly calls: readonly ToolUse[];
+  /** There was more than is told here: what is missing says nothing. */
+  readonly isCut: boolean;
 }
 
 export interface OfferedTool {
+  /** Number of the first step that was offered it so. */
+  readonly step: number;
   readonly name: string;
+  /** Undefined when it was not recorded. */
   readonly description: string | undefined;
-  /** JSON Schema of the arguments, as recorded. */
+  /** JSON Schema of the arguments, as recorded; undefined when it was not. */
   readonly parameters: unknown;
 }
 
 export interface ToolUse {
-  /** Number of the step. */
+  /** Number of the step that shows the call. */
   readonly step: number;
   readonly tool: string;
-  /** As parsed; undefined when they were not recorded or are no JSON. */
+  /** As parsed; undefined when they were not recorded, are no JSON or are very large. */
   readonly arguments: unknown;
   /** What the tool said went wrong; undefined when nothing did. */
   readonly error: string | undefined;

@@ -94,7 +94,7 @@ class UseReader {
     this.modelEnd = lastDescendant;
     for (const { id, name, arguments: given } of requests) {
       const known = id === undefined ? undefined : this.byId.get(id);
-      if (known && (this.isAsked(known) || isSame(known.arguments, argumentsOf(given)))) {
+      if (known && (this.isAsked(known) || isSame(known.arguments, given))) {
         continue;
       }
       const call = this.add(number, name, given);
@@ -167,6 +167,7 @@ function argumentsOf(given: unknown): unknown {
   }
 }
 
-function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** @param kept arguments as they were taken */
+function isSame(kept: unknown, given: unknown): boolean {
+  return JSON.stringify(kept) === JSON.stringify(boundedCopy(argumentsOf(given), MOST_ARGUMENTS)?.value);
 }
