@@ -5,6 +5,7 @@ import { type Ledger, LedgerBuilder } from './ledger';
 import { type Lineage, traceValues } from './lineage';
 import { missingFrom } from './missing';
 import { type DiagnoseOptions, lookingUpOnce } from './options';
+import { forgetTexts } from './perText';
 import { readRun } from './readRun';
 import type { Diagnosis, Finding, Run } from './run';
 import { isFlat, rankSuspects } from './suspects';
@@ -25,7 +26,15 @@ export interface Examination {
  * @throws RangeError when there is no such trace
  * @throws DOMException named AbortError when aborted
  */
-export async function examine(file: TraceFile, traceId: string, given: DiagnoseOptions = {}): Promise<Examination> {
+export async function examine(file: TraceFile, traceId: string, options: DiagnoseOptions = {}): Promise<Examination> {
+  try {
+    return await look(file, traceId, options);
+  } finally {
+    forgetTexts();
+  }
+}
+
+async function look(file: TraceFile, traceId: string, given: DiagnoseOptions): Promise<Examination> {
   const options = lookingUpOnce(given);
   const builder = new LedgerBuilder(options.contextWindow);
   const run = await readRun(file, traceId, {
@@ -41,11 +50,23 @@ export async function examine(file: TraceFile, traceId: string, given: DiagnoseO
 
 /** Why a run failed: its symptom, the steps suspected of it, and everything else that was found. */
 export async function diagnose(file: TraceFile, traceId: string, options: DiagnoseOptions = {}): Promise<Diagnosis> {
-  return explain(await examine(file, traceId, options), options.symptom);
+  try {
+    return judge(await look(file, traceId, options), options.symptom);
+  } finally {
+    forgetTexts();
+  }
 }
 
 /** @param chosen the step the user asks about; without it the symptom is looked for */
-export function explain({ run, lineage, ledger, findings, missing }: Examination, chosen?: number): Diagnosis {
+export function explain(examination: Examination, chosen?: number): Diagnosis {
+  try {
+    return judge(examination, chosen);
+  } finally {
+    forgetTexts();
+  }
+}
+
+function judge({ run, lineage, ledger, findings, missing }: Examination, chosen?: number): Diagnosis {
   const symptom = symptomOf(run, findings, chosen);
   const suspects = rankSuspects({ run, lineage, ledger, findings, symptom });
   return { symptom, suspects, isFlat: isFlat(suspects), findings, missing };

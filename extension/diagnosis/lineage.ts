@@ -71,6 +71,7 @@ export function traceValues(run: Run): Lineage {
   for (const passage of inOrder(run)) {
     table.add(passage.step, passage.author, passage);
   }
+  table.close();
   return new TracedValues(run, table);
 }
 

@@ -64,6 +64,8 @@ class RunReader {
   private readonly memory = new AgentMemory();
   private readonly open: Container[] = [];
   private readonly clipped: number[] = [];
+  /** Texts that repeat are kept once. */
+  private readonly texts = new Map<string, string>();
   /** Until the first text of the run. */
   private isSilent = true;
 
@@ -74,6 +76,9 @@ class RunReader {
     this.closeBefore(step.number);
     const parent = step.parent === undefined ? undefined : this.steps[step.parent - 1];
     const draft = draftOf(step, payload, parent?.agent);
+    if (typeof draft.result === 'string') {
+      draft.result = this.once(draft.result);
+    }
     this.steps.push(draft);
     const agent = draft.agent ?? '';
     draft.saw = this.passages(draft, this.memory.unseen(agent, payload));
@@ -116,11 +121,20 @@ class RunReader {
     this.memory.produce(draft.agent ?? '', pieces);
   }
 
+  private once(text: string): string {
+    const known = this.texts.get(text);
+    if (known === undefined) {
+      this.texts.set(text, text);
+    }
+    return known ?? text;
+  }
+
   private passages(draft: Draft, pieces: readonly Piece[]): readonly Passage[] {
     if (pieces.length === 0) {
       return NOTHING;
     }
-    return pieces.map(({ author, field, speaker, text }) => {
+    return pieces.map(({ author, field, speaker, text: said }) => {
+      const text = this.once(said);
       if (isClipped(text)) {
         this.clipped.push(draft.number);
       }

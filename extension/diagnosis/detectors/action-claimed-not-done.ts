@@ -1,8 +1,9 @@
+import { perText } from '../perText';
 import type { Finding } from '../run';
 import { activityOf, type Call, callsAfter } from '../text/activity';
 import { CLAIMS, MUTATES, wordsOfName } from '../text/phrases';
 import { quoteOf, shortly } from '../text/quote';
-import { sentencesOf } from '../text/sentences';
+import { type Sentence, sentencesOf } from '../text/sentences';
 import type { Detector } from './detector';
 
 /** The output says that something was done, and no tool that could have done it succeeded. */
@@ -118,15 +119,17 @@ function isFor(tool: string, verb: string): boolean {
   return wordsOfName(tool).includes(stem);
 }
 
-function claimIn(
-  text: string,
-  done: Done,
-): { readonly text: string; readonly at: number; readonly verb: string } | undefined {
-  for (const sentence of sentencesOf(text)) {
-    const verb = CLAIMS.exec(sentence.text)?.[1]?.toLowerCase();
-    if (verb !== undefined && !NO_CLAIM.test(sentence.text) && !done.covers(verb)) {
-      return { ...sentence, verb };
-    }
-  }
-  return undefined;
+interface Claim extends Sentence {
+  readonly verb: string;
 }
+
+function claimIn(text: string, done: Done): Claim | undefined {
+  return claimsIn(text).find(({ verb }) => !done.covers(verb));
+}
+
+const claimsIn = perText((text): readonly Claim[] =>
+  sentencesOf(text).flatMap((sentence) => {
+    const verb = CLAIMS.exec(sentence.text)?.[1]?.toLowerCase();
+    return verb === undefined || NO_CLAIM.test(sentence.text) ? [] : { ...sentence, verb };
+  }),
+);

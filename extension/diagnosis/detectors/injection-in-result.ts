@@ -1,3 +1,4 @@
+import { perText } from '../perText';
 import type { Finding, Quote } from '../run';
 import { activityOf, type Turn } from '../text/activity';
 import { quoteOf, shortly } from '../text/quote';
@@ -10,13 +11,15 @@ const INJECTION =
 /** Text of a result that is looked at. */
 const MOST_TEXT = 200_000;
 
+const injectionIn = perText((text) => INJECTION.exec(text.slice(0, MOST_TEXT)));
+
 /** A result carries instructions to the model; worse when the next step does what they say. */
 export const injectionInResult: Detector = {
   id: 'injection-in-result',
   category: 'security',
   detect({ run, lineage }) {
     return activityOf(run).calls.flatMap((call): Finding[] => {
-      const match = INJECTION.exec(call.resultText.slice(0, MOST_TEXT));
+      const match = injectionIn(call.resultText);
       if (!match) {
         return [];
       }

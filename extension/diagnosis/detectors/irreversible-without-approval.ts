@@ -17,7 +17,8 @@ export const irreversibleWithoutApproval: Detector = {
   detect({ run, options }) {
     const { calls } = activityOf(run);
     const marked = new Set(
-      run.steps.flatMap(({ offered }) =>
+      // Calls mostly offer the same list of tools, as the same object.
+      [...new Set(run.steps.map(({ offered }) => offered))].flatMap((offered) =>
         offered.filter(({ description }) => MARKED.test(description ?? '')).map(({ name }) => name),
       ),
     );

@@ -1,4 +1,5 @@
 import type { Lineage } from '../lineage';
+import { perText } from '../perText';
 import type { Finding, Quote } from '../run';
 import { type Act, activityOf, callsAfter } from '../text/activity';
 import { PLACEHOLDER, PLACEHOLDER_VALUE } from '../text/phrases';
@@ -41,8 +42,10 @@ interface Words {
 /** Text beyond this is not prose. */
 const MOST_TEXT = 40_000;
 
+const placeholderIn = perText((text) => PLACEHOLDER.exec(text.slice(0, MOST_TEXT)));
+
 function phraseIn(step: number, text: string): Words | undefined {
-  const match = PLACEHOLDER.exec(text.slice(0, MOST_TEXT));
+  const match = placeholderIn(text);
   return match ? { words: match[0], quote: quoteOf(step, text, match.index, match[0].length) } : undefined;
 }
 

@@ -1,3 +1,4 @@
+import { perText } from '../perText';
 import { type Act, activityOf } from '../text/activity';
 import { type Fields, fieldsOf, own, parsed } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
@@ -76,7 +77,7 @@ function planIn(act: Act): Plan | undefined {
 }
 
 /** Unticked boxes of a Markdown checklist that has at least two boxes. */
-function boxesIn(text: string): string[] | undefined {
+const boxesIn = perText((text): string[] | undefined => {
   const boxes = [...text.slice(0, 40_000).matchAll(/^[ \t]{0,12}(?:[-*]|\d{1,2}\.) \[([ xX])\] (.{1,300})$/gm)];
   return boxes.length < 2 ? undefined : boxes.filter((box) => box[1] === ' ').map((box) => (box[2] ?? '').trim());
-}
+});

@@ -1,3 +1,4 @@
+import { perText } from '../perText';
 import type { Finding, Passage } from '../run';
 import type { Detector } from './detector';
 
@@ -29,8 +30,10 @@ export const secretInTrace: Detector = {
   detect({ run }) {
     const places = new Map<string, { readonly name: string; readonly steps: number[] }>();
     for (const step of run.steps) {
-      for (const passage of [...step.saw, ...step.asked, ...step.did]) {
-        collect(passage, step.number, places);
+      for (const passages of [step.saw, step.asked, step.did]) {
+        for (const passage of passages) {
+          collect(passage, step.number, places);
+        }
       }
     }
     return [...places].map(([secret, { name, steps }]): Finding => {
@@ -49,18 +52,22 @@ export const secretInTrace: Detector = {
 };
 
 function collect({ text }: Passage, step: number, places: Map<string, { name: string; steps: number[] }>): void {
-  const part = text.length > MOST_TEXT ? text.slice(0, MOST_TEXT) : text;
-  for (const [name, hints, shape] of SECRETS) {
-    for (const [secret] of hints.some((hint) => part.includes(hint)) ? part.matchAll(shape) : []) {
-      const known = places.get(secret);
-      if (known && known.steps.at(-1) !== step) {
-        known.steps.push(step);
-      } else if (!known && places.size < MOST_SECRETS && !isExample(secret)) {
-        places.set(secret, { name, steps: [step] });
-      }
+  for (const { name, secret } of secretsIn(text)) {
+    const known = places.get(secret);
+    if (known && known.steps.at(-1) !== step) {
+      known.steps.push(step);
+    } else if (!known && places.size < MOST_SECRETS && !isExample(secret)) {
+      places.set(secret, { name, steps: [step] });
     }
   }
 }
+
+const secretsIn = perText((text): readonly { readonly name: string; readonly secret: string }[] => {
+  const part = text.length > MOST_TEXT ? text.slice(0, MOST_TEXT) : text;
+  return SECRETS.flatMap(([name, hints, shape]) =>
+    hints.some((hint) => part.includes(hint)) ? Array.from(part.matchAll(shape), ([secret]) => ({ name, secret })) : [],
+  );
+});
 
 /** Made-up credentials of documentation: runs of one character, or words that say so. */
 function isExample(secret: string): boolean {

@@ -1,3 +1,4 @@
+import { perText } from '../perText';
 import type { Quote } from '../run';
 import { activityOf } from '../text/activity';
 import { quoteOf } from '../text/quote';
@@ -7,6 +8,8 @@ const TIMES = 3;
 const STALLED =
   /\bstalled\b[^\n]{0,40}\breplan|"?is_progress_being_made"?\s{0,4}:\s{0,4}\{[^}]{0,1500}"answer"\s{0,4}:\s{0,4}false|"?is_in_loop"?\s{0,4}:\s{0,4}\{[^}]{0,1500}"answer"\s{0,4}:\s{0,4}true|\bno (?:further )?progress (?:is being|has been|was) made\b|\b(?:we are|we['’]re|i am|i['’]m) (?:stuck|going in circles|not making (?:any )?progress)\b|\bthere is no code (?:from|in) the last\b/i;
 
+const stallIn = perText((text) => STALLED.exec(text.slice(0, 20_000)));
+
 /** The run says again and again that it does not get on. */
 export const stalled: Detector = {
   id: 'stalled',
@@ -15,7 +18,7 @@ export const stalled: Detector = {
     const quotes: Quote[] = [];
     for (const act of activityOf(run).acts) {
       const text = act.type === 'turn' ? act.text : act.resultText.slice(0, 500);
-      const match = STALLED.exec(text.slice(0, 20_000));
+      const match = stallIn(text);
       if (match) {
         const tail = match[0].slice(-120);
         quotes.push(quoteOf(act.step.number, text, match.index + match[0].length - tail.length, tail.length));

@@ -27,16 +27,26 @@ export class ValueTable {
   /** Values of each step that what it did, asked or was asked holds, in order. */
   private readonly byStep = new Map<number, Set<Value>>();
   private readonly instructed = new Instructed();
+  /** Values of texts that were taken in whole, in order: a text that comes again need not be scanned again. */
+  private readonly known = new Map<string, readonly Value[]>();
 
   /**
    * Takes in one text.
    * @param step the step it stands in; 0 for the question
    */
   add(step: number, author: Author, { text }: Pick<Passage, 'text'>): void {
-    let count = 0;
     if (author === 'system') {
       this.instructed.add(step, text);
     }
+    const known = this.known.get(text);
+    if (known) {
+      for (const value of known) {
+        this.hold(step, value);
+      }
+      return;
+    }
+    let count = 0;
+    const held: Value[] = [];
     scanValues(text, (kind, key, start, end, isLabel) => {
       if (++count > MOST_IN_TEXT) {
         return;
@@ -44,14 +54,23 @@ export class ValueTable {
       const value = this.byKey.get(key);
       if (value) {
         this.hold(step, value);
+        held.push(value);
       } else if (this.values.length < MOST_VALUES && !(isLabel && author === 'model')) {
-        this.introduce(step, author, { kind, key, text: text.slice(start, end) });
+        held.push(this.introduce(step, author, { kind, key, text: text.slice(start, end) }));
       }
     });
+    if (held.length === count) {
+      this.known.set(text, [...new Set(held)]);
+    }
+  }
+
+  /** No more texts are to come. */
+  close(): void {
+    this.known.clear();
   }
 
   /** Takes in a new value. What the instructions say in small letters, a model has not made up by writing it large. */
-  private introduce(step: number, author: Author, found: Pick<Value, 'kind' | 'key' | 'text'>): void {
+  private introduce(step: number, author: Author, found: Pick<Value, 'kind' | 'key' | 'text'>): Value {
     const isWords = found.kind === 'name' || found.kind === 'phrase';
     const instructed = author === 'model' && isWords ? this.instructed.where(found.text) : undefined;
     const value: Value = {
@@ -64,6 +83,7 @@ export class ValueTable {
     this.values.push(value);
     this.hold(value.origin, value);
     this.hold(step, value);
+    return value;
   }
 
   private hold(step: number, value: Value): void {

@@ -2,7 +2,7 @@ import type { TracedValue } from '../lineage';
 import type { Finding } from '../run';
 import { FEATURE_IDS, type FeatureId, type Features } from './meanings';
 import { isReplan, isTrivial, type Scene, type Turn } from './turns';
-import { ASSUMES, CLAIMS, countOf, GIVES_UP, HEDGES, LEDGER, SATISFIED, SIMULATES, VIEWPORT } from './words';
+import { ASSUMES, CLAIMS, counterOf, GIVES_UP, HEDGES, LEDGER, SATISFIED, SIMULATES, VIEWPORT } from './words';
 
 /** Features that are being worked out. Rows of one shape are several times as fast to fill as merged objects. */
 type Row = Record<FeatureId, number>;
@@ -60,12 +60,20 @@ function flag(is: boolean): number {
   return is ? 1 : 0;
 }
 
-function wordFeatures({ text }: Turn, f: Row): void {
-  f.assumes = amount(countOf(ASSUMES, text));
-  f.simulates = amount(countOf(SIMULATES, text));
-  f.hedges = amount(countOf(HEDGES, text));
-  f.givesUp = amount(countOf(GIVES_UP, text));
-  f.claims = amount(countOf(CLAIMS, text));
+const COUNTERS = {
+  assumes: counterOf(ASSUMES),
+  simulates: counterOf(SIMULATES),
+  hedges: counterOf(HEDGES),
+  givesUp: counterOf(GIVES_UP),
+  claims: counterOf(CLAIMS),
+};
+
+function wordFeatures({ texts }: Turn, f: Row): void {
+  f.assumes = amount(COUNTERS.assumes(texts));
+  f.simulates = amount(COUNTERS.simulates(texts));
+  f.hedges = amount(COUNTERS.hedges(texts));
+  f.givesUp = amount(COUNTERS.givesUp(texts));
+  f.claims = amount(COUNTERS.claims(texts));
 }
 
 /** Whether the turn before is a tool's that another agent had called. */

@@ -16,6 +16,8 @@ export interface Turn {
   readonly isTask: boolean;
   /** What it wrote or returned; the beginning and the end of it when that is long. */
   readonly text: string;
+  /** The same, passage by passage. */
+  readonly texts: readonly string[];
   /** Code in it, and arguments of the tools it calls. */
   readonly code: string;
   /** Place among the turns of the run, from 0. */
@@ -106,16 +108,17 @@ function mayDecide({ kind, did, asked, number, lastDescendant, status }: RunStep
   }
 }
 
-export type Draft = Pick<Turn, 'step' | 'role' | 'isTask' | 'text' | 'code'>;
+export type Draft = Pick<Turn, 'step' | 'role' | 'isTask' | 'text' | 'texts' | 'code'>;
 
 function draftOf(step: RunStep, room: number, before: RunStep | undefined): Draft {
   const passages = [...step.asked, ...step.did];
-  const text = passages.map((passage) => clipped(passage.text, room)).join('\n');
+  const texts = passages.map((passage) => clipped(passage.text, room));
+  const text = texts.join('\n');
   const isTask = step.kind !== 'user' && step.did.length > 0 && step.did.every(({ author }) => author === 'user');
   const role = isReportOn(before, step, text) ? 'tool' : roleOf(step, text, isTask);
-  const calls = passages.flatMap((passage) => (passage.field === 'arguments' ? clipped(passage.text, room) : []));
+  const calls = passages.flatMap(({ field }, index) => (field === 'arguments' ? texts[index]! : []));
   const blocks = role === 'tool' ? [] : codeBlocksOf(text).map(({ code }) => code);
-  return { step, role, isTask, text, code: [...blocks, ...calls].join('\n') };
+  return { step, role, isTask, text, texts, code: [...blocks, ...calls].join('\n') };
 }
 
 /** Whether a user's message is what a shell or executor says to the code of the agent before. */

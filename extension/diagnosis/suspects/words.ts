@@ -1,4 +1,5 @@
 /** What the words of a turn tell about it. Word lists only: each looks at a bounded number of characters per match. */
+import { perText } from '../perText';
 
 /** Takes something as given that nobody looked up. */
 export const ASSUMES =
@@ -46,13 +47,23 @@ export const VIEWPORT = /viewport shows (\d{1,3})% of/i;
 /** The answer of the run, as agents and harnesses announce it. */
 export const FINAL_ANSWER = /final[ _]answer\W{0,6}/gi;
 
-/** How often a pattern stands in a text; not more than `most`. The pattern must be global. */
-export function countOf(pattern: RegExp, text: string, most = 4): number {
-  pattern.lastIndex = 0;
-  let count = 0;
-  while (count < most && pattern.exec(text)) {
-    count++;
-  }
-  pattern.lastIndex = 0;
-  return count;
+/** Occurrences that are counted: more of the same say nothing new. */
+const MOST_COUNTED = 4;
+
+/** Makes a counter of how often a pattern stands in texts. The pattern must be global, and no match go over a line's end. */
+export function counterOf(pattern: RegExp): (texts: readonly string[]) => number {
+  const countIn = perText((text) => {
+    pattern.lastIndex = 0;
+    let count = 0;
+    while (count < MOST_COUNTED && pattern.exec(text)) {
+      count++;
+    }
+    pattern.lastIndex = 0;
+    return count;
+  });
+  return (texts) =>
+    Math.min(
+      MOST_COUNTED,
+      texts.reduce((sum, text) => sum + countIn(text), 0),
+    );
 }

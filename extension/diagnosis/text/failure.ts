@@ -1,3 +1,4 @@
+import { perText } from '../perText';
 import type { RunStep } from '../run';
 import { textOf } from '../texts';
 import { type Fields, fieldsOf, own, parsed } from './plain';
@@ -51,6 +52,12 @@ function wordsIn(text: string): string {
 
 /** Whether a result is error-shaped: an object that says so, or a text that begins or ends like an error. */
 export function failureIn(result: unknown, text = textOf(result)): Failure | undefined {
+  return typeof result === 'string' ? failureOfText(result) : failureOfValue(result, text);
+}
+
+const failureOfText = perText((text) => failureOfValue(text, text));
+
+function failureOfValue(result: unknown, text: string): Failure | undefined {
   let value = parsed(result);
   for (let depth = 0; depth < MOST_WRAPPERS; depth++) {
     const item: unknown = Array.isArray(value) ? value[0] : value;
@@ -206,6 +213,12 @@ function lastLine(text: string): string {
 
 /** Whether a result holds nothing: null, an empty text, list or object, or words that say nothing was found. */
 export function isEmptyResult(result: unknown): boolean {
+  return typeof result === 'string' ? isEmptyText(result) : isEmptyValue(result);
+}
+
+const isEmptyText = perText(isEmptyValue);
+
+function isEmptyValue(result: unknown): boolean {
   const value = parsed(result);
   if (value === null || value === undefined) {
     return true;

@@ -1,4 +1,5 @@
 /** Phrases that tell what a sentence does. Word lists only: none can take more than linear time. */
+import { perText } from '../perText';
 
 /** Says that something went wrong, or that it is being tried differently. */
 export const MENTIONS_TROUBLE =
@@ -33,11 +34,11 @@ export const LOOKS_UP =
   /(?:^|[^a-z])(?:get|find|search|look|lookup|fetch|check|verify|validate|query|retrieve|list|calculate|read|load)(?:[^a-z]|$)/;
 
 /** A tool's name as words in lower case: `issueRefund`, `issue-refund` and `issue_refund` alike. */
-export function wordsOfName(name: string): string {
-  return name
+export const wordsOfName = perText((name) =>
+  name
     .slice(0, 200)
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .toLowerCase()
-    .trim();
-}
+    .trim(),
+);

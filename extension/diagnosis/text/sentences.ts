@@ -1,3 +1,5 @@
+import { perText } from '../perText';
+
 /** A sentence or line of a text, and where it begins. */
 export interface Sentence {
   readonly text: string;
@@ -10,7 +12,7 @@ const MOST_TEXT = 40_000;
 const MOST_SENTENCE = 600;
 
 /** The sentences of a text: cut at line ends, and after `.`, `!`, `?` where a space follows. Code fences are left out. */
-export function sentencesOf(text: string): Sentence[] {
+export const sentencesOf = perText((text): readonly Sentence[] => {
   const sentences: Sentence[] = [];
   const end = Math.min(text.length, MOST_TEXT);
   let start = 0;
@@ -31,7 +33,7 @@ export function sentencesOf(text: string): Sentence[] {
     start = code === 10 || isStop ? at + 1 : at;
   }
   return sentences;
-}
+});
 
 function isBlank(code: number): boolean {
   return code === 32 || code === 10 || code === 13 || Number.isNaN(code);
