@@ -28,21 +28,23 @@ export interface Document {
   readonly lines: Lines;
 }
 
-const FORMATS: Readonly<Record<string, Format>> = {
-  json: 'json',
-  jsonc: 'json',
-  snap: 'json',
-  jsonl: 'jsonl',
-  ndjson: 'jsonl',
-  yaml: 'yaml',
-  yml: 'yaml',
-  toml: 'toml',
-  md: 'markdown',
-  mdc: 'markdown',
-  prompty: 'markdown',
-  prompt: 'markdown',
-  txt: 'text',
-};
+const FORMATS: ReadonlyMap<string, Format> = new Map(
+  Object.entries({
+    json: 'json',
+    jsonc: 'json',
+    snap: 'json',
+    jsonl: 'jsonl',
+    ndjson: 'jsonl',
+    yaml: 'yaml',
+    yml: 'yaml',
+    toml: 'toml',
+    md: 'markdown',
+    mdc: 'markdown',
+    prompty: 'markdown',
+    prompt: 'markdown',
+    txt: 'text',
+  } as const),
+);
 
 /** Which data format a file has, by its name; undefined for files no config kind is written in. */
 export function formatOf(path: string): Format | undefined {
@@ -50,7 +52,7 @@ export function formatOf(path: string): Format | undefined {
   if (/(?:^|[._])\.?env(?:$|[.-])/.test(name)) {
     return 'env';
   }
-  return FORMATS[name.slice(name.lastIndexOf('.') + 1)];
+  return FORMATS.get(name.slice(name.lastIndexOf('.') + 1));
 }
 
 /** Reads a file's text into a tree with places. Never throws: what is broken becomes an issue. */

@@ -36,12 +36,14 @@ export const toolsDify: Kind = {
 };
 
 /** Dify's own parameter types; the others are JSON's. */
-const TYPES: Readonly<Record<string, string>> = {
-  select: 'string',
-  'secret-input': 'string',
-  file: 'object',
-  files: 'array',
-};
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    select: 'string',
+    'secret-input': 'string',
+    file: 'object',
+    files: 'array',
+  }),
+);
 
 function readParameter(node: Node): Parameter[] {
   const name = valueText(get(node, 'name'));
@@ -58,7 +60,7 @@ function readParameter(node: Node): Parameter[] {
       node,
       nameText: name,
       description: get(node, 'llm_description') ?? get(get(node, 'human_description'), 'en_US'),
-      types: type === undefined ? [] : [TYPES[type] ?? type],
+      types: type === undefined ? [] : [TYPES.get(type) ?? type],
       schema: node,
       required: flag?.value === true,
       requiredNode: flag,

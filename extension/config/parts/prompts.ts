@@ -29,20 +29,22 @@ export function readPrompt(node: Node | undefined, options: PromptOptions = {}):
   ];
 }
 
-const ROLES: Readonly<Record<string, Role>> = {
-  system: 'system',
-  developer: 'system',
-  user: 'user',
-  human: 'user',
-  assistant: 'assistant',
-  model: 'assistant',
-  ai: 'assistant',
-  tool: 'tool',
-  function: 'tool',
-};
+const ROLES: ReadonlyMap<string, Role> = new Map(
+  Object.entries({
+    system: 'system',
+    developer: 'system',
+    user: 'user',
+    human: 'user',
+    assistant: 'assistant',
+    model: 'assistant',
+    ai: 'assistant',
+    tool: 'tool',
+    function: 'tool',
+  } as const),
+);
 
 export function roleOf(name: string | undefined): Role | undefined {
-  return ROLES[name?.toLowerCase() ?? ''];
+  return ROLES.get(name?.toLowerCase() ?? '');
 }
 
 /** Chat messages: `[{role, content}]`, where content is text or a list of parts with text. */

@@ -154,15 +154,17 @@ export function typesOf(node: Node, root: Node): readonly string[] {
   return [...new Set(names)];
 }
 
-const DIALECT: Readonly<Record<string, string>> = {
-  dict: 'object',
-  float: 'number',
-  list: 'array',
-  tuple: 'array',
-  int: 'integer',
-  str: 'string',
-  bool: 'boolean',
-};
+const DIALECT: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    dict: 'object',
+    float: 'number',
+    list: 'array',
+    tuple: 'array',
+    int: 'integer',
+    str: 'string',
+    bool: 'boolean',
+  }),
+);
 
 /** One list per name, for most parameters have one type. */
 const oneName = new Map<string, readonly string[]>();
@@ -179,7 +181,7 @@ function namesOf(type: Node | undefined): readonly string[] {
   let names = oneName.get(name);
   if (names === undefined) {
     const lower = name.toLowerCase();
-    names = lower === 'null' ? NO_NAMES : [DIALECT[lower] ?? lower];
+    names = lower === 'null' ? NO_NAMES : [DIALECT.get(lower) ?? lower];
     if (oneName.size < 1000) {
       oneName.set(name, names);
     }

@@ -31,6 +31,9 @@ const TOOL_PATTERNS = [
   /\b(?:use|call|invoke|run|see)(?: the)? ([a-z]+(?:[_-][a-z]+)+) (?:tool|function)\b/gi,
 ];
 
+/** No pattern matches a text without one of these. */
+const SPEAKS_OF_NAMES = /param|argument|field|tool|function|command|call|invoke|\buse\b/i;
+
 /** Parameters that the description speaks of as such and the tool does not have. */
 export function unknownParameters(tool: Tool): Mention[] {
   if (!tool.listsParameters) {
@@ -76,6 +79,9 @@ export function knownNames(names: readonly string[]): (name: string) => boolean 
 }
 
 function find(patterns: readonly RegExp[], text: string): Mention[] {
+  if (!SPEAKS_OF_NAMES.test(text)) {
+    return [];
+  }
   const found = new Map<string, Mention>();
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {

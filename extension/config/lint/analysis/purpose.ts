@@ -106,9 +106,11 @@ function escapePattern(text: string): string {
 
 /** `A helper for invoices`, `Weather tool`: a noun phrase with no verb in it. */
 export function isNotAboutActing({ docstring, stems, nameWords }: ToolFacts): boolean {
+  if (stems.length === 0 || stems.length > 6) {
+    return false;
+  }
   const words = wordsOf(docstring.summary);
   return (
-    stems.length > 0 &&
     words.length <= 6 &&
     /\b(?:tool|helper|utility|function|endpoint|api|wrapper|class|module)\b/i.test(docstring.summary) &&
     !words.some(isVerb) &&

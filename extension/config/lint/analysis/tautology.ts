@@ -44,8 +44,7 @@ const FILLER = new Set(
 );
 
 /** Whether a description has no word that the tool's name does not have, fillers and synonyms of the verb aside. */
-export function restatesName({ name, nameWords, docstring, verb }: ToolFacts): boolean {
-  const words = contentStems(docstring.summary);
+export function restatesName({ name, nameWords, docstring, stems: words, verb }: ToolFacts): boolean {
   if (words.length === 0 || words.length > 8) {
     return false;
   }

@@ -30,17 +30,19 @@ export function wordsOf(text: string): string[] {
   return sample.match(/[^\x00-\x7f]/.test(sample) ? TEXT_WORD : ASCII_WORD) ?? [];
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = {
-  children: 'child',
-  people: 'person',
-  men: 'man',
-  women: 'woman',
-  indices: 'index',
-  data: 'data',
-  status: 'status',
-  this: 'this',
-  news: 'news',
-};
+const IRREGULAR: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    children: 'child',
+    people: 'person',
+    men: 'man',
+    women: 'woman',
+    indices: 'index',
+    data: 'data',
+    status: 'status',
+    this: 'this',
+    news: 'news',
+  }),
+);
 
 const stems = new Map<string, string>();
 
@@ -50,7 +52,7 @@ export function stem(word: string): string {
   if (known !== undefined) {
     return known;
   }
-  const result = IRREGULAR[word] ?? strip(word);
+  const result = IRREGULAR.get(word) ?? strip(word);
   if (stems.size >= MOST_REMEMBERED) {
     stems.clear();
   }

@@ -2,11 +2,12 @@ import { get, type Node, stringOf } from '../../document/node';
 import type { Rule } from './rule';
 
 /** A fixed workflow ends by itself; an agent that chooses its steps does not. */
-const NEEDED: Readonly<Record<string, readonly string[]>> = {
-  workflow: ['timeout_s'],
-  bounded: ['max_steps', 'timeout_s', 'max_cost_usd'],
-  open: ['max_steps', 'timeout_s', 'max_cost_usd', 'max_tokens'],
-};
+const BOUNDED: readonly string[] = ['max_steps', 'timeout_s', 'max_cost_usd'];
+const NEEDED: ReadonlyMap<string, readonly string[]> = new Map([
+  ['workflow', ['timeout_s']],
+  ['bounded', BOUNDED],
+  ['open', [...BOUNDED, 'max_tokens']],
+]);
 
 /** A loop costs until something stops it. */
 export const agentLimitsMissing: Rule = {
@@ -33,6 +34,6 @@ export const agentLimitsMissing: Rule = {
 };
 
 function neededLimits(manifest: Node, hasHandoffs: boolean): readonly string[] {
-  const needed = NEEDED[stringOf(get(manifest, 'kind')) ?? 'bounded'] ?? NEEDED.bounded!;
+  const needed = NEEDED.get(stringOf(get(manifest, 'kind')) ?? '') ?? BOUNDED;
   return hasHandoffs ? [...needed, 'max_depth', 'max_subagents'] : needed;
 }

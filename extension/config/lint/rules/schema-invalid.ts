@@ -4,6 +4,7 @@ import { labelOf, type SchemaNode, schemaNodes } from '../analysis/schemaNodes';
 import type { Problem, Rule } from './rule';
 
 const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
+const KNOWN_TYPES = new Set<unknown>(TYPES);
 /** What the value of a keyword has to be. */
 const KEYWORDS = new Map<string, readonly Node['type'][]>(
   Object.entries({
@@ -51,20 +52,20 @@ export const schemaInvalid: Rule = {
 
 function addTypeProblems(problems: Problem[], schema: SchemaNode, anyCase: boolean, dialect: readonly string[]): void {
   const type = get(schema.node, 'type');
-  if (type === undefined || (type.type === 'object' && schema.isProperty)) {
+  if (type === undefined || KNOWN_TYPES.has(type.value) || (type.type === 'object' && schema.isProperty)) {
     return;
   }
   for (const item of type.type === 'array' ? type.items : [type]) {
     const name = item.type === 'string' ? (item.value as string) : undefined;
     const plain = anyCase ? name?.toLowerCase() : name;
-    if (plain === undefined || !(TYPES.includes(plain) || dialect.includes(plain))) {
+    if (plain === undefined || !(KNOWN_TYPES.has(plain) || dialect.includes(plain))) {
       problems.push(typeProblem(schema, item, name));
     }
   }
 }
 
 function typeProblem(schema: SchemaNode, item: Node, name: string | undefined): Problem {
-  const meant = name === undefined ? undefined : (ALIASES[name.toLowerCase()] ?? nearest(name, TYPES));
+  const meant = name === undefined ? undefined : (ALIASES.get(name.toLowerCase()) ?? nearest(name, TYPES));
   return {
     at: { node: item },
     message: `${labelOf(schema)} has the type ${JSON.stringify(item.value)}, which JSON Schema does not know${meant ? `; did you mean "${meant}"?` : ''}`,
@@ -75,19 +76,21 @@ function typeProblem(schema: SchemaNode, item: Node, name: string | undefined): 
   };
 }
 
-const ALIASES: Readonly<Record<string, string>> = {
-  int: 'integer',
-  str: 'string',
-  bool: 'boolean',
-  float: 'number',
-  double: 'number',
-  dict: 'object',
-  list: 'array',
-  text: 'string',
-  datetime: 'string',
-  date: 'string',
-  map: 'object',
-};
+const ALIASES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    int: 'integer',
+    str: 'string',
+    bool: 'boolean',
+    float: 'number',
+    double: 'number',
+    dict: 'object',
+    list: 'array',
+    text: 'string',
+    datetime: 'string',
+    date: 'string',
+    map: 'object',
+  }),
+);
 
 function addKeywordProblems(problems: Problem[], schema: SchemaNode): void {
   for (const { key, value } of schema.node.members) {

@@ -15,6 +15,9 @@ export const toolAnnotationContradicts: Rule = {
   on: 'tool',
   check(tool) {
     const { readOnly, destructive } = tool.annotations;
+    if (!readOnly && !destructive) {
+      return undefined;
+    }
     const { verb, textVerb, text } = factsOf(tool);
     const [named, told] = [verb, textVerb].map((each) => (each === undefined ? undefined : verbGroup(each)));
     const name = toolName(tool);

@@ -48,6 +48,9 @@ const WORDS = [
   '#/$defs/a',
   'delete_user',
   'Deletes all users (optional)',
+  'constructor',
+  'toString',
+  '__proto__',
   'One of: a, b',
   '([',
   '\u202e',
@@ -82,6 +85,23 @@ test('tools of any shape, with wrong types everywhere', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+test('words that every object has as keys are words like others', () => {
+  for (const word of ['constructor', 'hasOwnProperty', '__proto__', 'valueOf']) {
+    expect(lint(`a.${word}`, '{}').files).toEqual([]);
+    const tool = {
+      name: `get_${word}`,
+      description: `Gets the ${word} of a class.`,
+      inputSchema: { type: 'object', properties: { a: { type: word, description: 'Name of the class' } } },
+    };
+    const { findings } = lint('tools.json', JSON.stringify(tool));
+    expect(findings.map(({ rule, message }) => [rule, message.includes('did you mean')])).toEqual([
+      ['schema-invalid', false],
+    ]);
+    const agent = lint('x.agent.yaml', `name: x\nkind: ${word}\nprompts: [{ role: ${word}, content: Be kind }]\n`);
+    expect(agent.findings.map(({ rule }) => rule)).toContain('agent-limits-missing');
+  }
 });
 
 describe('files of every kind, damaged', () => {
