@@ -1,6 +1,7 @@
 import { DIFF_SCHEMA, type DiffReport } from '../../schemas/diffReport';
-import { CHANGE_CLASSES, type Change, wordDifference } from '../config/versions/change';
+import { CHANGE_CLASSES, type Change } from '../config/versions/change';
 import { changeReport, placeReport } from '../config/versions/changeReport';
+import { changeHeading, changeValues } from '../config/versions/changeText';
 import type { Version } from '../config/versions/history';
 
 /** Changes for programs, by the contract in schemas/diffReport.ts. */
@@ -36,40 +37,12 @@ export function changesText(changes: readonly Change[], from: Version, to: Versi
   return lines.length === 0 ? 'No changes.\n' : `${lines.join('\n')}\n`;
 }
 
-const LONGEST = 400;
-
 function linesOf(change: Change, from: Version, to: Version): string[] {
   const place = placeReport(change.placeAfter, to) ?? placeReport(change.placeBefore, from);
   const where = place ? `  ${place.file}:${place.line}` : '';
   return [
-    `  ${change.title}${change.path === '' ? '' : `: ${change.path}`}${where}`,
-    ...valueLines(change).map((line) => `      ${line}`),
+    `  ${changeHeading(change)}${where}`,
+    ...changeValues(change).map((line) => `      ${line}`),
     `      why: ${change.why}`,
   ];
-}
-
-/** Long texts on both sides are shown once, with the words that changed marked. */
-function valueLines({ before, after }: Change): string[] {
-  if (typeof before === 'string' && typeof after === 'string' && before.length + after.length > 60) {
-    const stretches = wordDifference(before, after);
-    if (stretches.some(({ kind, text }) => kind === 'same' && text.trim().length > 10)) {
-      const marked = stretches.map(({ kind, text }) =>
-        kind === 'same' ? text : kind === 'added' ? `{+${text}+}` : `[-${text}-]`,
-      );
-      return [oneLine(marked.join(''))];
-    }
-  }
-  return [
-    ...(before === undefined ? [] : [`- ${valueText(before)}`]),
-    ...(after === undefined ? [] : [`+ ${valueText(after)}`]),
-  ];
-}
-
-function valueText(value: NonNullable<Change['before']> | null): string {
-  return oneLine(typeof value === 'string' ? value : JSON.stringify(value));
-}
-
-function oneLine(text: string): string {
-  const line = text.replaceAll('\n', ' ');
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}...` : line;
 }

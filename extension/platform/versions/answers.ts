@@ -1,8 +1,11 @@
 import { agents } from './answers/agents';
+import { backUp } from './answers/backUp';
 import { compare } from './answers/compare';
 import { history } from './answers/history';
 import { match } from './answers/match';
 import { parts } from './answers/parts';
+import { planRestore } from './answers/planRestore';
+import { text } from './answers/text';
 import type { VersionsCall } from './messages';
 import { Places } from './places';
 
@@ -18,6 +21,12 @@ export class Answers {
         return history(this.places, call, signal);
       case 'compare':
         return compare(this.places, call, signal);
+      case 'text':
+        return text(this.places, call, signal);
+      case 'planRestore':
+        return planRestore(this.places, call, signal);
+      case 'backUp':
+        return backUp(this.places, call, signal);
       case 'parts':
         return parts(this.places, call, signal);
       case 'match':

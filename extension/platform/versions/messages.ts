@@ -96,8 +96,12 @@ export interface AgentHistory {
   readonly isCut: boolean;
 }
 
-/** A change with the places of both sides as UTF-16 offsets too. */
+/** A change with its sides in words, and their places as UTF-16 offsets too. */
 export interface ShownChange extends ConfigChange {
+  /** `0.2 → 0.7`; a few words of long texts; empty when there is nothing to quote. */
+  readonly brief: string;
+  /** A line or two, as the command line prints them. */
+  readonly values: readonly string[];
   readonly rangeBefore: Range | undefined;
   readonly rangeAfter: Range | undefined;
 }
@@ -127,8 +131,18 @@ export interface PlannedRestore {
   readonly version: ShownVersion;
   /** From the working tree to that version. */
   readonly changes: readonly ShownChange[];
+  /** Texts to write are as the editor will have them: without a byte order mark, with line ends of one kind. */
   readonly steps: readonly Pick<RestoreStep, 'path' | 'action' | 'text'>[];
   readonly conflicts: readonly { readonly path: string; readonly why: string }[];
+}
+
+/** Where files were stored; there is none when there was nothing to store. */
+export interface StoredBackup {
+  /** `refs/backstep/backup/...`: the files as the editor had them, saved or not. */
+  readonly ref: string;
+  readonly commit: string;
+  /** Another one, with what was on disk of files that were not saved. */
+  readonly onDisk: string | undefined;
 }
 
 /** Which version introduced a part of a file as it is now. */
@@ -181,12 +195,8 @@ export type VersionsCall =
   /** The text of a file at a commit. */
   | { readonly method: 'text'; readonly place: Place; readonly commit: string; readonly path: string }
   | { readonly method: 'planRestore'; readonly agent: AgentAt; readonly to: VersionId }
-  /** Stores texts under a ref of their own, before they are written over. Nothing else is touched. */
-  | {
-      readonly method: 'backUp';
-      readonly place: Place;
-      readonly files: readonly { readonly path: string; readonly text: string }[];
-    }
+  /** Stores files under a ref of their own, before they are written over. Nothing else is touched. */
+  | { readonly method: 'backUp'; readonly place: Place; readonly files: readonly string[] }
   | {
       readonly method: 'tag';
       readonly place: Place;
@@ -214,8 +224,7 @@ export interface VersionsCallResults {
   compare: Comparison;
   text: { readonly text: string } | { readonly why: string };
   planRestore: PlannedRestore;
-  /** Undefined when there was nothing to store. */
-  backUp: { readonly ref: string } | undefined;
+  backUp: StoredBackup | undefined;
   tag: undefined;
   blame: readonly BlamedPart[];
   parts: readonly ConfigPlace[];

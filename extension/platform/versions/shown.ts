@@ -1,5 +1,6 @@
 import type { Change } from '../../config/versions/change';
 import { changeReport } from '../../config/versions/changeReport';
+import { changeBrief, changeHeading, changeValues } from '../../config/versions/changeText';
 import type { Version } from '../../config/versions/history';
 import { lintCountsOf } from '../../config/versions/lintCounts';
 import type { ShownChange, ShownVersion } from './messages';
@@ -19,7 +20,7 @@ export function shownVersion(version: Version, settings?: string): ShownVersion 
     fingerprint: version.fingerprint.short,
     changeClass: version.changeClass,
     isOldest: version.changes === undefined,
-    changes: changes.slice(0, MOST_TITLES).map(({ title, path }) => (path === '' ? title : `${title}: ${path}`)),
+    changes: changes.slice(0, MOST_TITLES).map(changeHeading),
     lint: lintCountsOf(version, settings),
     path: version.path,
     files: [...version.files.keys()],
@@ -28,5 +29,11 @@ export function shownVersion(version: Version, settings?: string): ShownVersion 
 }
 
 export function shownChange(change: Change, from: Version, to: Version): ShownChange {
-  return { ...changeReport(change, from, to), rangeBefore: change.placeBefore, rangeAfter: change.placeAfter };
+  return {
+    ...changeReport(change, from, to),
+    brief: changeBrief(change),
+    values: changeValues(change),
+    rangeBefore: change.placeBefore,
+    rangeAfter: change.placeAfter,
+  };
 }
