@@ -38,6 +38,20 @@ export interface History {
 export interface HistoryOptions extends ReadOptions {
   /** Most commits to read, newest first. */
   readonly most?: number | undefined;
+  /** What was read before of the same agent: its commits are not read again while they are the same. */
+  readonly memory?: HistoryMemory | undefined;
+}
+
+/** What stays known of one agent from one look at its history to the next. */
+export class HistoryMemory {
+  readonly reader = new ConfigReader();
+  /** The versions that are commits, oldest first, and what they were read from. */
+  committed: (CommittedVersions & { readonly repository: GitRepository | undefined; readonly key: string }) | undefined;
+}
+
+interface CommittedVersions {
+  readonly versions: readonly Version[];
+  readonly isCut: boolean;
 }
 
 const MOST_VERSIONS = 1000;
@@ -74,7 +88,8 @@ export async function readVersion(
 type Files = Map<string, FileContent>;
 
 class HistoryReader {
-  private readonly reader = new ConfigReader();
+  private readonly memory: HistoryMemory;
+  private readonly reader: ConfigReader;
   private readonly contents: Contents;
 
   constructor(
@@ -84,29 +99,49 @@ class HistoryReader {
     private readonly options: HistoryOptions,
   ) {
     this.contents = new Contents(repository, options);
+    this.memory = options.memory ?? new HistoryMemory();
+    this.reader = this.memory.reader;
   }
 
   async read(): Promise<History> {
+    const tagged = this.repository?.tags(this.options);
+    // Whoever waits for it below may have failed before.
+    tagged?.catch(() => undefined);
     const now = await this.workingVersion();
-    const most = this.options.most ?? MOST_VERSIONS;
-    const found = await this.committed([this.path, ...now.agent.paths], most);
-    const versions: Version[] = [];
-    // Oldest first, so that each knows the one before; commits that changed none of the texts are passed over.
-    for (const { commit, files, path, tags } of [...found.states].reverse()) {
-      const before = versions.at(-1);
-      if (!before || !isSameFiles(before.files, files)) {
-        versions.push(this.version(commit, tags, path, files, before));
-      }
-    }
+    const { versions, isCut } = await this.committed([this.path, ...now.agent.paths], (await tagged) ?? new Map());
     const last = versions.at(-1);
     const isThere = [...now.files.values()].some((content) => 'text' in content);
     const isChanged = isThere ? !last || !isSameTexts(last.files, now.files) : false;
     const working = this.version(undefined, [], this.path, now.files, isChanged ? last : versions.at(-2));
     return {
-      versions: [...(isChanged ? [working] : []), ...versions.reverse()],
+      versions: [...(isChanged ? [working] : []), ...versions.toReversed()],
       working: isThere ? working : undefined,
-      isCut: found.isCut,
+      isCut,
     };
+  }
+
+  /** The versions that are commits, oldest first, so that each knows the one before. */
+  private async committed(
+    start: readonly string[],
+    tags: ReadonlyMap<string, readonly string[]>,
+  ): Promise<CommittedVersions> {
+    const { memory, repository, path } = this;
+    const most = this.options.most ?? MOST_VERSIONS;
+    const key = JSON.stringify([path, start, most, [...tags]]);
+    if (memory.committed?.key === key && memory.committed.repository === repository) {
+      return memory.committed;
+    }
+    const found = await this.commitsOf(start, most);
+    const versions: Version[] = [];
+    for (const state of [...found.states].reverse()) {
+      const before = versions.at(-1);
+      // Commits that changed none of the texts are passed over.
+      if (!before || !isSameFiles(before.files, state.files)) {
+        versions.push(this.version(state.commit, tags.get(state.commit.hash) ?? [], state.path, state.files, before));
+      }
+    }
+    memory.committed = { versions, isCut: found.isCut, repository, key };
+    return memory.committed;
   }
 
   async one(commit: string | undefined): Promise<Version> {
@@ -174,7 +209,7 @@ class HistoryReader {
   }
 
   /** The commits that touched the agent, with its files at each; paths it had before are followed. */
-  private async committed(
+  private async commitsOf(
     start: readonly string[],
     most: number,
   ): Promise<{ readonly states: readonly State[]; readonly isCut: boolean }> {
@@ -185,9 +220,6 @@ class HistoryReader {
     const paths = new Set(start.filter((path) => path === '' || isSafePath(path)));
     const roots = [this.path];
     const asked = new Set<string>();
-    const tagged = repository.tags(options);
-    // Whoever waits for it below may have failed before.
-    tagged.catch(() => undefined);
     for (let round = 0; ; round++) {
       const log = await repository.log([...paths], options);
       const commits = log.slice(0, most);
@@ -203,11 +235,7 @@ class HistoryReader {
         }
       }
       if (paths.size === before || paths.size > MOST_PATHS || round >= MOST_ROUNDS) {
-        const tags = await tagged;
-        return {
-          states: states.map((state) => ({ ...state, tags: tags.get(state.commit.hash) ?? [] })),
-          isCut: log.length > most,
-        };
+        return { states, isCut: log.length > most };
       }
     }
   }
@@ -260,7 +288,7 @@ class HistoryReader {
         }
       });
       const path = roots.find((root) => files.has(root)) ?? this.path;
-      return { commit, files: isFolder ? files : this.membersOf(path, files), path, tags: [] };
+      return { commit, files: isFolder ? files : this.membersOf(path, files), path };
     });
   }
 
@@ -313,5 +341,4 @@ interface State {
   readonly commit: Commit;
   readonly files: Files;
   readonly path: string;
-  readonly tags: readonly string[];
 }

@@ -38,6 +38,11 @@ export interface GitRepository {
   /** The commit a branch, tag or hash names; undefined when it names none. Refs that look like options name none. */
   resolve(ref: string, options?: ReadOptions): Promise<string | undefined>;
   /**
+   * Gives a commit a name, for good: a tag that is there already is never moved.
+   * @throws Error with a message for people
+   */
+  tag(name: string, commit: string, message: string): Promise<void>;
+  /**
    * Stores file contents under a ref of their own. Index, HEAD and working tree are not touched.
    * @throws Error when git cannot store them
    */

@@ -15,6 +15,7 @@ import { storeBackup } from './backup';
 import { readLog, readRenames } from './log';
 import { readBlobs, readEntries } from './objects';
 import { Git } from './run';
+import { createTag } from './tag';
 
 export interface OpenOptions extends ReadOptions {
   /** False in a workspace the user does not trust: no git process starts. */
@@ -168,6 +169,13 @@ class Repository implements GitRepository {
     return REF.test(ref)
       ? this.git.ask(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], { signal })
       : undefined;
+  }
+
+  async tag(name: string, commit: string, message: string): Promise<void> {
+    if (!HASH.test(commit)) {
+      throw new Error('There is no such commit.');
+    }
+    await createTag(this.git, name, commit, message);
   }
 
   backUp(name: string, files: ReadonlyMap<string, Uint8Array>): Promise<Backup> {

@@ -21,6 +21,7 @@ const SETTINGS = [
   'core.fsmonitor=false',
   'core.quotePath=false',
   'log.showSignature=false',
+  'tag.gpgSign=false',
   'protocol.allow=never',
   'safe.bareRepository=explicit',
 ];

@@ -1,10 +1,12 @@
 import { agents } from './answers/agents';
 import { backUp } from './answers/backUp';
+import { blame } from './answers/blame';
 import { compare } from './answers/compare';
 import { history } from './answers/history';
 import { match } from './answers/match';
 import { parts } from './answers/parts';
 import { planRestore } from './answers/planRestore';
+import { tag } from './answers/tag';
 import { text } from './answers/text';
 import type { VersionsCall } from './messages';
 import { Places } from './places';
@@ -31,8 +33,10 @@ export class Answers {
         return parts(this.places, call, signal);
       case 'match':
         return match(this.places, call, signal);
-      default:
-        throw new Error(`Nobody answers '${call.method}'.`);
+      case 'tag':
+        return tag(this.places, call, signal);
+      case 'blame':
+        return blame(this.places, call, signal);
     }
   }
 }

@@ -152,12 +152,15 @@ export interface BlamedPart {
   readonly end: number;
   /** In words: `tool find_customer`, `sentence`, `model`. */
   readonly what: string;
-  /** The oldest version since which it has been as it is; undefined when only the unsaved text has it. */
+  /** The oldest version since which it has been as it is; null when no commit has it. */
   readonly id: VersionId;
   readonly label: string;
+  readonly tags: readonly string[];
   readonly date: string | undefined;
   readonly author: string | undefined;
   readonly subject: string | undefined;
+  /** What is known of the history begins with that version: it may be older. */
+  readonly mayBeOlder: boolean;
 }
 
 /** Where a part of an agent's config stands. */

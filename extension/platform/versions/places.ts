@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { type History, readHistory, readVersion, type Version } from '../../config/versions/history';
+import { type History, HistoryMemory, readHistory, readVersion, type Version } from '../../config/versions/history';
 import type { GitRepository, OpenedRepository } from '../../config/versions/repository';
 import { openRepository } from '../git/repository';
 import type { Place, RepositoryFacts, VersionId } from './messages';
@@ -12,23 +12,48 @@ export interface OpenPlace {
   readonly files: OverlayFiles;
   readonly repository: GitRepository | undefined;
   readonly facts: RepositoryFacts;
+  /** What is known of an agent's history already. */
+  memoryOf(agent: string): HistoryMemory;
 }
+
+/** Agents whose versions stay known. */
+const MOST_MEMORIES = 12;
 
 /** Repositories that were asked about. What they said of commits stays known as long as the same one is checked out. */
 export class Places {
   private readonly repositories = new Map<string, GitRepository>();
+  private readonly memories = new Map<string, HistoryMemory>();
 
   async open(place: Place, signal: AbortSignal): Promise<OpenPlace> {
     const folder = realpathSync(place.folder);
     const opened = await openRepository(folder, { isTrusted: place.isTrusted, signal });
     const repository = opened.state === 'ready' ? this.known(opened.repository) : undefined;
     const root = repository?.root ?? folder;
-    return { root, files: new OverlayFiles(root, place.unsaved), repository, facts: factsOf(opened) };
+    return {
+      root,
+      files: new OverlayFiles(root, place.unsaved),
+      repository,
+      facts: factsOf(opened),
+      memoryOf: (agent) => this.memoryOf(`${root}\n${agent}`),
+    };
+  }
+
+  /** The one asked for longest ago is forgotten when there are too many. */
+  private memoryOf(key: string): HistoryMemory {
+    const memory = this.memories.get(key) ?? new HistoryMemory();
+    this.memories.delete(key);
+    this.memories.set(key, memory);
+    const [oldest] = this.memories.keys();
+    if (this.memories.size > MOST_MEMORIES && oldest !== undefined) {
+      this.memories.delete(oldest);
+    }
+    return memory;
   }
 
   private known(fresh: GitRepository): GitRepository {
     const before = this.repositories.get(fresh.root);
-    const isSame = before?.head === fresh.head && before?.branch === fresh.branch;
+    const isSame =
+      before?.head === fresh.head && before?.branch === fresh.branch && before?.isShallow === fresh.isShallow;
     const repository = before && isSame ? before : fresh;
     this.repositories.set(fresh.root, repository);
     return repository;
@@ -52,7 +77,7 @@ function factsOf(opened: OpenedRepository): RepositoryFacts {
 /** The history of an agent; without a repository the working tree is all there is. */
 export async function historyOf(place: OpenPlace, agent: string, signal: AbortSignal): Promise<History> {
   if (place.repository) {
-    return readHistory(place.repository, place.files, agent, { signal });
+    return readHistory(place.repository, place.files, agent, { signal, memory: place.memoryOf(agent) });
   }
   const working = await readVersion(undefined, place.files, agent, undefined, { signal });
   return { versions: [working], working, isCut: false };

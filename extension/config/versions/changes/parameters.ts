@@ -6,7 +6,7 @@ import { type ChangeKind, type Difference, side } from './difference';
 import { likeness, pairAlike } from './likeness';
 
 /** A parameter of a tool with what its schema says of it alone. */
-interface ParameterMeaning {
+export interface ParameterMeaning {
   /** `filter.tags`, `rows[].id`. */
   readonly path: string;
   readonly parent: string;
@@ -78,7 +78,7 @@ function topmost(
 }
 
 /** Every parameter, and the schema as a whole under the path ''. */
-function parametersOf({ parameters, source }: ToolMeaning): Map<string, ParameterMeaning> {
+export function parametersOf({ parameters, source }: ToolMeaning): Map<string, ParameterMeaning> {
   const nodes = new Map(source ? allParameters(source).map(({ path, node }) => [path, node]) : []);
   const found = new Map<string, ParameterMeaning>();
   const visit = (schema: Plain, path: string, parent: string, required: boolean, depth: number): void => {
