@@ -44,13 +44,13 @@ export class TraceFile {
 
   /**
    * For whoever reads many steps of a trace in order: gives their contents like `payload`, but messages that the model
-   * call before was sent too are the same objects, and of very long texts the middle is left out. Raw attributes and
-   * events may hold lists where `payload` has their JSON text.
+   * call before was sent too are the same objects, of very long texts the middle is left out, and so may be raw
+   * attributes and events.
    */
   contents(trace: string): (step: number) => Payload {
     const lists = new GrowingLists();
     const records = this.records.inOrder();
-    return (step) => this.read(trace, step, (range) => records.readKnowing(range, lists));
+    return (step) => this.read(trace, step, (range) => records.readKnowing(range, lists), true);
   }
 
   /** A step's content with every long text cut: enough for a summary, cheap for long lists. */
@@ -82,10 +82,10 @@ export class TraceFile {
     await search(this.source, ranges, query, options);
   }
 
-  private read(trace: string, step: number, record: (range: ByteRange) => SkimValue): Payload {
+  private read(trace: string, step: number, record: (range: ByteRange) => SkimValue, contentOnly?: boolean): Payload {
     const part = this.built.store.table.part.get(this.stored(trace).row(step));
     const records = this.sources(trace, step).map(record);
-    return this.reader.payload({ records, part });
+    return this.reader.payload({ records, part, contentOnly });
   }
 
   private stored(trace: string): StoredTrace {

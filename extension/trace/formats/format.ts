@@ -40,6 +40,8 @@ export interface PayloadSource {
   readonly records: readonly unknown[];
   /** What the reader passed as `part`: which part of its record the step is. 0 when the record is one step. */
   readonly part: number;
+  /** Nobody wants the attributes and events that the other fields do not show: they may be left out. */
+  readonly contentOnly?: boolean;
 }
 
 /**

@@ -196,15 +196,19 @@ function spanFrom(value: SkimObject, context: SkimContext | undefined): Span | u
 }
 
 /** The first record is the span, the others are log records that belong to it. */
-function payload({ records: [first, ...logs] }: PayloadSource): Payload {
+function payload({ records: [first, ...logs], contentOnly }: PayloadSource): Payload {
   const value = asObject(first as SkimValue);
-  const span = value && spanFrom(value, undefined);
-  if (!span) {
+  if (!value) {
     return {};
   }
   const events = logs.flatMap((log) => {
     const object = asObject(log as SkimValue);
     return object ? [logEvent(object)] : [];
   });
-  return payloadFromSpan({ ...span, events: [...span.events, ...events] });
+  const span = {
+    name: asText(value.name) ?? '',
+    attributes: attributesFrom(value.attributes),
+    events: [...eventsFrom(value.events), ...events],
+  };
+  return payloadFromSpan(span, contentOnly);
 }

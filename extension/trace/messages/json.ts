@@ -45,8 +45,16 @@ function decode(value: unknown, fallback: (text: string) => unknown): unknown {
 }
 
 function looksEncoded(text: string): boolean {
-  const first = /[^ \t\r\n\uFEFF]/.exec(text)?.[0];
+  let at = 0;
+  while (isBlank(text.charCodeAt(at))) {
+    at++;
+  }
+  const first = text[at];
   return first === '{' || first === '[' || first === '"';
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d || code === 0xfeff;
 }
 
 function strictly(text: string): unknown {
@@ -58,6 +66,9 @@ function strictly(text: string): unknown {
 }
 
 function isTooDeep(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
   let level: unknown[] = [value];
   for (let depth = 0; depth <= MOST_DEPTH; depth++) {
     const next: unknown[] = [];

@@ -1,9 +1,9 @@
 import type { Message, Payload, StepEvent } from '../model';
 import type { SkimValue } from '../skim/types';
-import type { Span, SpanEvent } from './span';
+import type { SpanContent, SpanEvent } from './span';
 
 type Draft = { -readonly [F in keyof Payload]: Payload[F] };
-type Field = Exclude<keyof Payload, 'attributes' | 'events' | 'inputIsPreviousSteps'>;
+export type Field = Exclude<keyof Payload, 'attributes' | 'events' | 'inputIsPreviousSteps'>;
 
 /**
  * A payload while the families fill it: each field is taken from the first family that has something for it, and the
@@ -13,7 +13,7 @@ export class PayloadDraft {
   private readonly payload: Draft = {};
   private readonly shown = new Set<string | SpanEvent>();
 
-  constructor(private readonly span: Span) {}
+  constructor(private readonly span: SpanContent) {}
 
   /** True when a field has been filled. */
   has(field: Field): boolean {
@@ -26,16 +26,10 @@ export class PayloadDraft {
    * @param make undefined, or an empty list of messages, when there is nothing to show after all
    */
   offer<F extends Field>(field: F, from: Iterable<string | SpanEvent>, make: () => Payload[F] | undefined): void {
-    if (this.has(field)) {
-      return;
-    }
-    const value = make();
-    if (value === undefined || (LISTS.has(field) && Array.isArray(value) && value.length === 0)) {
-      return;
-    }
-    this.payload[field] = value;
-    for (const source of from) {
-      this.shown.add(source);
+    if (!this.has(field) && this.fill(field, make())) {
+      for (const source of from) {
+        this.shown.add(source);
+      }
     }
   }
 
@@ -44,14 +38,31 @@ export class PayloadDraft {
    * attribute length limit cut off is shown as it was recorded, too.
    */
   offerKey<F extends Field>(field: F, key: string, make: (value: SkimValue) => Payload[F] | undefined): void {
+    if (this.has(field)) {
+      return;
+    }
     const value = this.span.attributes.get(key);
-    if (value !== undefined && value !== null && value !== '') {
-      this.offer(field, isCut(value) ? [] : [key], () => make(value));
+    if (value !== undefined && value !== null && value !== '' && this.fill(field, make(value)) && !isCut(value)) {
+      this.shown.add(key);
     }
   }
 
-  finish(): Payload {
+  /** False when there was nothing to show after all. */
+  private fill<F extends Field>(field: F, value: Payload[F] | undefined): boolean {
+    if (value === undefined || (LISTS.has(field) && Array.isArray(value) && value.length === 0)) {
+      return false;
+    }
+    this.payload[field] = value;
+    return true;
+  }
+
+  /** @param contentOnly leave out the attributes and events that the other fields do not show */
+  finish(contentOnly: boolean): Payload {
     this.splitSystem();
+    return contentOnly ? this.payload : this.withRest();
+  }
+
+  private withRest(): Payload {
     const events = this.span.events.filter((event) => !this.shown.has(event)).map(stepEvent);
     if (events.length > 0) {
       this.payload.events = events;
@@ -84,8 +95,9 @@ function isCut(value: SkimValue): boolean {
   if (typeof value !== 'string') {
     return false;
   }
-  const text = value.trim();
-  return (text.startsWith('[') && !text.endsWith(']')) || (text.startsWith('{') && !text.endsWith('}'));
+  const text = value.trimStart();
+  const close = text.startsWith('[') ? ']' : text.startsWith('{') ? '}' : undefined;
+  return close !== undefined && !text.trimEnd().endsWith(close);
 }
 
 function stepEvent(event: SpanEvent): StepEvent {

@@ -5,7 +5,7 @@ import { asObject, asText, field, message, text } from './attributes';
 import { PayloadDraft } from './draft';
 import { FAMILIES } from './families/families';
 import type { Facts } from './family';
-import type { Span, SpanEvent } from './span';
+import type { Span, SpanContent, SpanEvent } from './span';
 
 /**
  * What a span says about its step, by every attribute convention it shows. Runs for every span while a file is
@@ -57,15 +57,18 @@ export function updateFromEvent(event: SpanEvent): StepUpdate | undefined {
   return event.name === 'gen_ai.choice' && finishReason !== undefined ? { finishReason } : undefined;
 }
 
-/** What a span recorded of messages, arguments, results and documents; never throws for odd values. */
-export function payloadFromSpan(span: Span): Payload {
+/**
+ * What a span recorded of messages, arguments, results and documents; never throws for odd values.
+ * @param contentOnly nobody wants the attributes and events that are none of these
+ */
+export function payloadFromSpan(span: SpanContent, contentOnly = false): Payload {
   const draft = new PayloadDraft(span);
   for (const family of FAMILIES) {
     if (family.recognises(span)) {
       family.payload(span, draft);
     }
   }
-  return draft.finish();
+  return draft.finish(contentOnly);
 }
 
 /** A tool step is called what the tool is called, a model step by its model, an agent step by its agent. */

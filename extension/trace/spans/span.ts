@@ -21,6 +21,9 @@ export interface Span {
   readonly events: readonly SpanEvent[];
 }
 
+/** What a payload is made of. */
+export type SpanContent = Pick<Span, 'name' | 'attributes' | 'events'>;
+
 export interface SpanEvent {
   readonly name: string;
   /** Milliseconds since the epoch. */

@@ -1,8 +1,9 @@
 import { parseMaybeJson, parseStrictJson } from '../../messages/json';
 import { messagesFrom, toolDefinitionsFrom } from '../../messages/messages';
-import type { Message, RetrievedDocument, StepKind } from '../../model';
+import type { Message, Payload, RetrievedDocument, StepKind } from '../../model';
 import type { SkimValue } from '../../skim/types';
 import { type Attributes, firstText, number, text } from '../attributes';
+import type { Field, PayloadDraft } from '../draft';
 import type { Facts, Family } from '../family';
 import type { Span } from '../span';
 import { usageFrom } from '../usage';
@@ -68,34 +69,56 @@ export const genAi: Family = {
   },
 
   payload: ({ attributes }, draft) => {
-    draft.offerKey('system', 'gen_ai.system_instructions', systemFrom);
-    for (const key of ['gen_ai.input.messages', 'gen_ai.prompt', 'gen_ai.request.messages', 'gen_ai.input_value']) {
-      draft.offerKey('input', key, (value) => messagesFrom(value, 'user'));
+    for (const offer of CONTENT) {
+      offer(draft);
     }
-    for (const key of ['gen_ai.output.messages', 'gen_ai.completion', 'gen_ai.response.text', 'gen_ai.output_value']) {
-      draft.offerKey('output', key, (value) => messagesFrom(value, 'assistant'));
+    const asked = requestKeys(attributes);
+    if (asked.length > 0) {
+      draft.offer('parameters', asked, () =>
+        Object.fromEntries(asked.map((key) => [key.slice(REQUEST.length), attributes.get(key)])),
+      );
     }
-    for (const key of ['gen_ai.tool.definitions', 'gen_ai.request.tools', 'gen_ai.request.available_tools']) {
-      draft.offerKey('tools', key, toolDefinitionsFrom);
-    }
-    for (const key of ['gen_ai.tool.call.arguments', 'gen_ai.tool.input', 'gen_ai.retrieval.query.text']) {
-      draft.offerKey('arguments', key, parseStrictJson);
-    }
-    for (const key of ['gen_ai.tool.call.result', 'gen_ai.tool.output']) {
-      draft.offerKey('result', key, parseMaybeJson);
-    }
-    draft.offerKey('documents', 'gen_ai.retrieval.documents', documentsFrom);
-    const asked = [...attributes].filter(([key]) => key.startsWith(REQUEST) && !NOT_PARAMETERS.has(key));
-    draft.offer(
-      'parameters',
-      asked.map(([key]) => key),
-      () =>
-        asked.length > 0
-          ? Object.fromEntries(asked.map(([key, value]) => [key.slice(REQUEST.length), value]))
-          : undefined,
-    );
   },
 };
+
+/** Offers a field under the names its attribute has had, the current one first. */
+function content<F extends Field>(
+  field: F,
+  make: (value: SkimValue) => Payload[F] | undefined,
+  ...keys: readonly string[]
+): (draft: PayloadDraft) => void {
+  return (draft) => {
+    for (const key of keys) {
+      draft.offerKey(field, key, make);
+    }
+  };
+}
+
+const CONTENT = [
+  content('system', systemFrom, 'gen_ai.system_instructions'),
+  content(
+    'input',
+    (value) => messagesFrom(value, 'user'),
+    ...['gen_ai.input.messages', 'gen_ai.prompt', 'gen_ai.request.messages', 'gen_ai.input_value'],
+  ),
+  content(
+    'output',
+    (value) => messagesFrom(value, 'assistant'),
+    ...['gen_ai.output.messages', 'gen_ai.completion', 'gen_ai.response.text', 'gen_ai.output_value'],
+  ),
+  content(
+    'tools',
+    toolDefinitionsFrom,
+    ...['gen_ai.tool.definitions', 'gen_ai.request.tools', 'gen_ai.request.available_tools'],
+  ),
+  content(
+    'arguments',
+    parseStrictJson,
+    ...['gen_ai.tool.call.arguments', 'gen_ai.tool.input', 'gen_ai.retrieval.query.text'],
+  ),
+  content('result', parseMaybeJson, 'gen_ai.tool.call.result', 'gen_ai.tool.output'),
+  content('documents', documentsFrom, 'gen_ai.retrieval.documents'),
+];
 
 const REQUEST = 'gen_ai.request.';
 const NOT_PARAMETERS: ReadonlySet<string> = new Set([
@@ -104,6 +127,16 @@ const NOT_PARAMETERS: ReadonlySet<string> = new Set([
   'gen_ai.request.tools',
   'gen_ai.request.available_tools',
 ]);
+
+function requestKeys(attributes: Attributes): string[] {
+  const keys: string[] = [];
+  for (const key of attributes.keys()) {
+    if (key.startsWith(REQUEST) && !NOT_PARAMETERS.has(key)) {
+      keys.push(key);
+    }
+  }
+  return keys;
+}
 
 function kindOf(span: Span): StepKind | undefined {
   const { attributes, name } = span;

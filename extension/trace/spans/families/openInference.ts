@@ -6,7 +6,7 @@ import { type Attributes, number, text } from '../attributes';
 import type { Facts, Family } from '../family';
 import { gather } from '../indexed';
 import { offerPlainValues } from '../plainValues';
-import type { Span } from '../span';
+import type { Span, SpanContent } from '../span';
 import { usageFrom } from '../usage';
 
 /** CHAIN and PROMPT say nothing about what a step is to an agent; UNKNOWN nothing at all. */
@@ -78,7 +78,7 @@ export const openInference: Family = {
 
 const PLAIN_VALUES = { input: 'input.value', output: 'output.value' };
 
-function kindOf({ attributes, name }: Span): StepKind | undefined {
+function kindOf({ attributes, name }: SpanContent): StepKind | undefined {
   const recorded = text(attributes, 'openinference.span.kind') ?? text(attributes, 'aws.genai.span_kind');
   if (recorded === undefined) {
     return text(attributes, 'llm.model_name') ? 'model' : undefined;
