@@ -10,6 +10,7 @@ import { readRun } from './readRun';
 import type { Diagnosis, Finding, Run } from './run';
 import { isFlat, rankSuspects } from './suspects';
 import { symptomOf } from './symptom';
+import { standingQuote } from './text/quote';
 
 /** A trace made ready for questions: who wants another symptom need not read it again. */
 export interface Examination {
@@ -85,13 +86,22 @@ export async function detect(
   for (const { id, detect: look } of detectors) {
     await pause(context.options);
     try {
-      findings.push(...look(context));
+      findings.push(...look(context).map((finding) => quotingExactly(context.run, finding)));
     } catch (error) {
       failed.push(`The detector ${id} failed (${error instanceof Error ? error.message : String(error)}).`);
     }
   }
   const first = ({ steps }: Finding) => steps.reduce((least, step) => Math.min(least, step), Number.POSITIVE_INFINITY);
   return { findings: findings.sort((a, b) => first(a) - first(b)), failed };
+}
+
+/** A page finds a quote by its words: they stand in one of the step's texts. */
+function quotingExactly({ steps }: Run, finding: Finding): Finding {
+  const textsOf = (number: number) => {
+    const step = steps[number - 1];
+    return step ? [...step.did, ...step.asked, ...step.saw].map(({ text }) => text) : [];
+  };
+  return { ...finding, evidence: finding.evidence.map((quote) => standingQuote(quote, textsOf(quote.step))) };
 }
 
 /** A turn for others. @throws DOMException named AbortError when aborted meanwhile */

@@ -16,9 +16,9 @@ export interface DiagnoseOptions {
   readonly contextWindow?: (model: string) => number | undefined;
   /** Whether a model id names one fixed model, or whatever the provider serves under it today. */
   readonly classifyModel?: (model: string) => 'pinned' | 'floating' | 'unknown';
-  /** Limits of the agent config the trace ran with. */
+  /** Limits of the agent config the trace ran with; no command or view passes any yet. */
   readonly limits?: RunLimits;
-  /** Tools whose calls a human confirms, by the agent config. */
+  /** Tools whose calls a human confirms, by the agent config; no command or view passes any yet. */
   readonly approvals?: readonly string[];
   /** Looked at between steps: an aborted diagnosis ends with an AbortError. */
   readonly signal?: { readonly aborted: boolean };

@@ -46,6 +46,9 @@ When many runs fail at once:
 - The agent runs but no tool call succeeds: credentials or an endpoint changed. Test each tool by itself.
 - Escalations or repeated tasks rise: silent wrong output or stale knowledge. Sample outputs against the acceptance criteria.
 - Errors cluster in time: a maintenance window of a dependency.
+
+What an agent config limits, and which tools it lists under approvals, is not read into a diagnosis yet: \`budget-exceeded\`
+is quiet until a caller passes limits, and \`irreversible-without-approval\` goes by the names and descriptions of tools.
 `;
 
 function section(id: string, category: string, { fires, cause, now, look, prevent }: RunbookEntry): string {

@@ -91,6 +91,9 @@ function figuresOf(result: unknown): Map<string, number> {
   return figures;
 }
 
+/** Says in words, or with a sign, that a figure is below zero. */
+const SAYS_NEGATIVE =
+  /\b(?:negative|minus|loss(?:es)?|lost|deficit|down|decreas\w{1,4}|reduc\w{1,5}|drop\w{0,4}|fell|fall\w{0,3}|declin\w{1,3}|below|under|less|ow(?:e[sd]?|ing)|overdrawn|short|refund\w{0,3}|credit\w{0,3}|west|south)\b|[-−–] ?[$€£]?\d/i;
 const NUMBER = /[$€£]?\d[\d,]{0,20}(?:\.\d{1,10})?/g;
 
 function contradictionIn(
@@ -111,7 +114,8 @@ function contradictionIn(
         rest,
       )?.[1];
     const isStated = numbers.some((number) => Math.abs(toNumber(number) - value) < 0.01 + Math.abs(value) * 0.005);
-    if (says !== undefined && !isStated && isNew(says)) {
+    const hasLostSign = value < 0 && says !== undefined && toNumber(says) === -value && !SAYS_NEGATIVE.test(sentence);
+    if (says !== undefined && (hasLostSign || (!isStated && isNew(says)))) {
       return { name, value, says };
     }
   }

@@ -2,6 +2,7 @@ import { actionClaimedNotDone } from './action-claimed-not-done';
 import { ambiguousMatchTaken } from './ambiguous-match-taken';
 import { answerContradictsResult } from './answer-contradicts-result';
 import { budgetExceeded } from './budget-exceeded';
+import { confirmationSkipped } from './confirmation-skipped';
 import { contextContradiction } from './context-contradiction';
 import { contextDropped } from './context-dropped';
 import { contextGrowth } from './context-growth';
@@ -13,6 +14,7 @@ import { injectionInResult } from './injection-in-result';
 import { instructionViolated } from './instruction-violated';
 import { instructionsChanged } from './instructions-changed';
 import { irreversibleWithoutApproval } from './irreversible-without-approval';
+import { lookUpUnfinished } from './look-up-unfinished';
 import { loop } from './loop';
 import { modelFloating } from './model-floating';
 import { modelSwitched } from './model-switched';
@@ -26,6 +28,7 @@ import { samplingUnfixed } from './sampling-unfixed';
 import { secretInTrace } from './secret-in-trace';
 import { slowStep } from './slow-step';
 import { stalled } from './stalled';
+import { timeWindowMisjudged } from './time-window-misjudged';
 import { toolArgumentsInvalid } from './tool-arguments-invalid';
 import { toolCallUnparsable } from './tool-call-unparsable';
 import { toolConfused } from './tool-confused';
@@ -48,6 +51,7 @@ export const DETECTORS: readonly Detector[] = [
   ambiguousMatchTaken,
   answerContradictsResult,
   budgetExceeded,
+  confirmationSkipped,
   contextContradiction,
   contextDropped,
   contextGrowth,
@@ -58,6 +62,7 @@ export const DETECTORS: readonly Detector[] = [
   instructionViolated,
   instructionsChanged,
   irreversibleWithoutApproval,
+  lookUpUnfinished,
   loop,
   modelFloating,
   modelSwitched,
@@ -71,6 +76,7 @@ export const DETECTORS: readonly Detector[] = [
   secretInTrace,
   slowStep,
   stalled,
+  timeWindowMisjudged,
   toolArgumentsInvalid,
   toolCallUnparsable,
   toolConfused,

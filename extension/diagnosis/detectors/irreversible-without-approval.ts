@@ -1,5 +1,6 @@
 import type { Finding } from '../run';
 import { activityOf } from '../text/activity';
+import { affirms, ordersWork } from '../text/approval';
 import { wordsOfName } from '../text/phrases';
 import { quoteOf } from '../text/quote';
 import { userTextsOf } from '../text/slots';
@@ -23,29 +24,34 @@ export const irreversibleWithoutApproval: Detector = {
       ),
     );
     const listed = new Set(options.approvals ?? []);
-    const asked = run.steps
-      .filter((step) => userTextsOf(step).length > 0 || isApproval(step.name, step.kind))
-      .map(({ number }) => number);
+    const asked = run.steps.filter((step) => userTextsOf(step).length > 0 || isApproval(step.name, step.kind));
     let heard = 0;
+    let last = 0;
     return calls.flatMap((call): Finding[] => {
-      while ((asked[heard] ?? Number.POSITIVE_INFINITY) < call.step.number) {
+      while ((asked[heard]?.number ?? Number.POSITIVE_INFINITY) < call.step.number) {
         heard++;
       }
       const isListed = listed.has(call.tool);
       if ((!isListed && !marked.has(call.tool) && !DESTROYS.test(wordsOfName(call.tool))) || call.failure) {
         return [];
       }
-      // The first words are the task; any later ones before the call may be the approval.
-      const since = calls[call.place - 1]?.step.number ?? 0;
-      const approved = heard > 1 ? asked[heard - 1] : undefined;
-      if (approved !== undefined && (!isListed || approved > since)) {
+      // The first words are the task; later ones before the call may be the approval.
+      const approval = heard > 1 ? asked[heard - 1] : undefined;
+      const said = approval ? userTextsOf(approval) : [];
+      // What a person agreed to holds for the calls up to the person's next words; a guard's step for one call.
+      const isApproved =
+        approval && (said.length > 0 ? !isListed || said.some(affirms) : !isListed || approval.number > last);
+      last = call.step.number;
+      if (isApproved) {
         return [];
       }
+      const isOrdered =
+        !isListed && heard > 0 && userTextsOf(asked[heard - 1]!).some((text) => ordersWork(text, call.tool));
       return [
         {
           id: 'irreversible-without-approval',
           category: 'security',
-          severity: isListed ? 'error' : 'warning',
+          severity: isListed ? 'error' : isOrdered ? 'info' : 'warning',
           steps: [call.step.number],
           message: `${call.tool} ${isListed ? 'needs approval' : 'cannot be undone'} and ran with no human step before it`,
           evidence: [quoteOf(call.step.number, call.askedText || call.tool)],

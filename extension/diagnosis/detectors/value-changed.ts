@@ -1,9 +1,12 @@
 import type { Finding, RunStep } from '../run';
-import { quoteOf, shortly } from '../text/quote';
+import { activityOf } from '../text/activity';
+import { type AlteredMeasure, alteredMeasures } from '../text/measures';
+import { quoteOf, quoteOfWords, shortly } from '../text/quote';
 import { isAddress, isIdentifier, isLongNumber } from '../text/values';
 import type { Detector } from './detector';
 
 const HOW = {
+  sign: 'with the other sign',
   digits: 'with other digits',
   unit: 'in another unit or currency',
   date: 'with another date',
@@ -15,12 +18,14 @@ export const valueChanged: Detector = {
   id: 'value-changed',
   category: 'grounding',
   detect({ run, lineage }) {
-    return lineage
+    const measures = alteredMeasures(activityOf(run)).slice(0, MOST).map(measured);
+    const told = new Set(measures.map(({ steps: [step] }) => step));
+    const others = lineage
       .alterations()
       .slice(0, MOST)
       .flatMap(({ kind, from, to, step }): Finding[] => {
         const [source, target] = [run.steps[from.origin - 1], run.steps[step - 1]];
-        if (!target || (kind === 'digits' && isShortNumber(from.text))) {
+        if (!target || told.has(step) || (kind === 'digits' && isShortNumber(from.text))) {
           return [];
         }
         return [
@@ -35,8 +40,26 @@ export const valueChanged: Detector = {
           },
         ];
       });
+    return [...measures, ...others];
   },
 };
+
+/** The figure of a call that a result has under the same name in another form. */
+function measured({ kind, key, from, to }: AlteredMeasure): Finding {
+  const [source, target] = [from.call.step.number, to.call.step.number];
+  return {
+    id: 'value-changed',
+    category: 'grounding',
+    severity: kind === 'sign' ? 'warning' : 'info', // another unit is often meant
+    steps: [target, source],
+    message: `"${shortly(key)}" of step ${source}, ${from.text}, came back ${HOW[kind]} as ${to.text}`,
+    evidence: [
+      quoteOfWords(source, [from.call.resultText], from.text) ?? quoteOf(source, from.call.resultText),
+      quoteOfWords(target, [to.call.askedText], to.text) ?? quoteOf(target, to.call.askedText),
+    ],
+    recovered: false,
+  };
+}
 
 /** More than anybody reads. */
 const MOST = 200;
@@ -47,7 +70,7 @@ function isShortNumber(text: string): boolean {
 }
 
 /** Another date or unit is often meant; other digits of an id, or half of it, never are. */
-function isSure(kind: keyof typeof HOW, text: string): boolean {
+function isSure(kind: string, text: string): boolean {
   return (kind === 'digits' || kind === 'cut') && (isIdentifier(text) || isAddress(text) || isLongNumber(text));
 }
 

@@ -15,7 +15,7 @@ const FACTORS = [10, 100, 1000];
 
 /**
  * Values that a model introduced and that are an earlier, given value with two digits swapped or one changed, a factor
- * of ten in it, the day shifted by one, or the end cut off. Linear in the number of values: forms of the introduced
+ * of ten in it, the day shifted by one or swapped with the month, or the end cut off. Linear in the number of values: forms of the introduced
  * ones are looked up.
  */
 export function alterationsAmong(values: readonly Value[]): Change[] {
@@ -122,10 +122,12 @@ function scaled(body: string): [Change['kind'], string][] {
 
 function neighbours(body: string): [Change['kind'], string][] {
   const [month = 1, day = 1] = body.split('-').map(Number);
-  return [-1, 1].map((by): [Change['kind'], string] => {
+  const shifted = [-1, 1].map((by): [Change['kind'], string] => {
     const date = new Date(Date.UTC(2024, month - 1, day + by));
     return ['date', `d${date.toISOString().slice(5, 10)}`];
   });
+  const [first = '', second = ''] = body.split('-');
+  return day <= 12 && month !== day ? [...shifted, ['date', `d${second}-${first}`]] : shifted;
 }
 
 function cut(value: Value, body: string): [Change['kind'], string][] {

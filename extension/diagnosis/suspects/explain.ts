@@ -1,7 +1,7 @@
 import type { TracedValue } from '../lineage';
 import type { Passage, Quote, RunStep, Suspect } from '../run';
 import { failureOf } from '../text/failure';
-import { quoteOf } from '../text/quote';
+import { quoteOf, quoteOfWords } from '../text/quote';
 import { FEATURE_IDS, FEATURES, type FeatureId, type Features, type Meaning } from './meanings';
 import { callAtEnd, type Scene, type Turn } from './turns';
 import { ASSUMES, CLAIMS, GIVES_UP, HEDGES, REPLANS, SIMULATES, VIEWPORT } from './words';
@@ -73,7 +73,7 @@ export function evidenceFor(
   value: TracedValue | undefined,
 ): Quote[] {
   const found = reasons.map(({ id }) => quoteFor(id, scene, turn));
-  const quotes = [...found, value && quoteOfWords(turn.step, [value.text])].filter((quote) => quote !== undefined);
+  const quotes = [...found, value && quoteOfAny(turn.step, [value.text])].filter((quote) => quote !== undefined);
   const distinct = quotes.filter(({ quote }, index) => quotes.findIndex((other) => other.quote === quote) === index);
   return (distinct.length > 0 ? distinct : opening(turn)).slice(0, MOST_QUOTES);
 }
@@ -93,12 +93,12 @@ function quoteFor(id: FeatureId, { lineage, answer, findings, turns }: Scene, tu
   }
   switch (id) {
     case 'makesAnswer':
-      return quoteOfWords(step, textsOf(answer.filter(({ origin }) => origin === step.number)));
+      return quoteOfAny(step, textsOf(answer.filter(({ origin }) => origin === step.number)));
     case 'takesUp':
-      return quoteOfWords(step, textsOf(answer.filter(({ author }) => author === 'tool')));
+      return quoteOfAny(step, textsOf(answer.filter(({ author }) => author === 'tool')));
     case 'introduces':
     case 'introducesInCode':
-      return quoteOfWords(step, textsOf(lineage.introducedBy(step.number)));
+      return quoteOfAny(step, textsOf(lineage.introducedBy(step.number)));
     case 'firstFailure':
     case 'firstEmpty':
     case 'showsAnswer': {
@@ -137,7 +137,7 @@ function quoteOfPattern(step: RunStep, pattern: RegExp): Quote | undefined {
 }
 
 /** The first of these words that stand in the step. */
-function quoteOfWords(step: RunStep, words: readonly string[]): Quote | undefined {
+function quoteOfAny(step: RunStep, words: readonly string[]): Quote | undefined {
   for (const word of words) {
     const passage = passagesOf(step).find(({ text }) => text.includes(word));
     if (passage) {
@@ -149,15 +149,13 @@ function quoteOfWords(step: RunStep, words: readonly string[]): Quote | undefine
 
 /** The error in a result, or its first words. */
 function quoteOfResult(step: RunStep): Quote | undefined {
-  const passage = step.did.find(({ text }) => text.trim() !== '');
-  if (!passage) {
+  const texts = step.did.map(({ text }) => text).filter((text) => text.trim() !== '');
+  const [first] = texts;
+  if (first === undefined) {
     return undefined;
   }
-  const words = failureOf(step, passage.text)?.words;
-  const at = words === undefined ? -1 : passage.text.indexOf(words);
-  return words !== undefined && at >= 0
-    ? quoteOf(step.number, passage.text, at, words.length)
-    : quoteOf(step.number, passage.text, firstWord(passage.text), 1);
+  const words = failureOf(step, texts.join('\n'))?.words ?? '';
+  return quoteOfWords(step.number, texts, words) ?? quoteOf(step.number, first, firstWord(first), 1);
 }
 
 function firstWord(text: string): number {

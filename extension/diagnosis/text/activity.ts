@@ -2,7 +2,7 @@ import type { Passage, Quote, Run, RunStep, ToolRequest } from '../run';
 import { textOf } from '../texts';
 import { type Failure, failureIn, failureOf } from './failure';
 import { fieldsOf, normalised } from './plain';
-import { quoteOf } from './quote';
+import { quoteOf, quoteOfWords } from './quote';
 
 /** A model's turn: a model step with no model step below it, because wrappers repeat the call they wrap. */
 export interface Turn {
@@ -199,8 +199,8 @@ function firstAfter(acts: readonly Act[], number: number): number {
 /** Where a failed call says so: in its result or its status. */
 export function failureQuote({ step, resultText, failure }: Call): Quote {
   const words = failure?.words ?? '';
-  const at = resultText.indexOf(words);
-  return at < 0 ? quoteOf(step.number, resultText || words) : quoteOf(step.number, resultText, at, words.length);
+  const texts = step.did.length > 0 ? step.did.map(({ text }) => text) : [resultText];
+  return quoteOfWords(step.number, texts, words) ?? quoteOf(step.number, texts.find((text) => text !== '') ?? words);
 }
 
 /**

@@ -30,6 +30,9 @@ const EXECUTOR =
 const EXECUTOR_WORDS = ['exit', '<returncode>', 'returned non-zero', '(execution failed)'];
 const TRACEBACK = /^[ \t]{0,40}Traceback \(most recent call last\)/m;
 const LAST_LINE = /^[\w.]{0,80}(?:Error|Exception)(?:: .*)?$/;
+/** A whole result that says in one line that what was asked for is not there. */
+const ABSENT =
+  /^[^\n]{1,160}\b(?:(?:does not|doesn['’]t) exist|no such (?:file|directory|table|host|user|key)|(?:could|can|was)(?: ?not|n['’]t) (?:be )?(?:found|opened|read))\b[^\n]{0,60}$/i;
 /** A program that ran to its end all the same. */
 const FINE = /\bexit ?code:? ?0\b|<returncode>0</i;
 
@@ -84,11 +87,21 @@ function failureOfValue(result: unknown, text: string): Failure | undefined {
       : failureInList(value, text);
 }
 
-/** The text an object carries, or the list of parts it is in. */
-function textField(fields: Fields): unknown {
+/** Parts of one result that are read. */
+const MOST_PARTS = 20;
+
+/** The text an object carries, in one piece or in parts; a first part that is JSON stands for all. */
+function textField(fields: Fields): string | undefined {
   const inner = own(fields, 'text') ?? own(fields, 'content') ?? own(fields, 'output') ?? own(fields, 'result');
-  const isPart = Array.isArray(inner) && typeof (fieldsOf(inner[0]) && own(fieldsOf(inner[0])!, 'text')) === 'string';
-  return typeof inner === 'string' || isPart ? inner : undefined;
+  if (!Array.isArray(inner)) {
+    return typeof inner === 'string' ? inner : undefined;
+  }
+  const [first, ...rest] = inner.slice(0, MOST_PARTS).map((part: unknown) => {
+    const text = fieldsOf(part) && own(fieldsOf(part)!, 'text');
+    return typeof text === 'string' ? text : undefined;
+  });
+  const isWhole = first === undefined || typeof parsed(first) !== 'string';
+  return isWhole ? first : [first, ...rest.filter((text) => text !== undefined)].join('\n');
 }
 
 function failureInList(value: unknown, text: string): Failure | undefined {
@@ -98,6 +111,9 @@ function failureInList(value: unknown, text: string): Failure | undefined {
 function failureInText(text: string): Failure | undefined {
   const head = text.slice(0, HEAD);
   const tail = text.length > HEAD ? fromLineStart(text.slice(-TAIL)) : head;
+  if (text.length <= HEAD && ABSENT.test(text.trim())) {
+    return { kind: 'other', words: firstSentence(text) };
+  }
   if (OPENING.test(head) && !/^[\s"']*errors?:? ?(?:0|none|null)\b/i.test(head)) {
     return { kind: kindOf(head), words: telling(text, head) };
   }

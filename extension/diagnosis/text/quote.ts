@@ -16,6 +16,39 @@ export function quoteOf(step: number, text: string, at = 0, length = text.length
   return { step, quote: `${start > 0 ? '…' : ''}${words}${end < text.length ? '…' : ''}` };
 }
 
+/** Characters a piece of words needs to be theirs, and none other's. */
+const SHORTEST_PIECE = 10;
+
+/**
+ * A quote of words in one of these texts, each of which a quote must stand in by itself. Words that a wrapper has
+ * escaped there are found by the first piece of them without quotes and line ends.
+ */
+export function quoteOfWords(step: number, texts: readonly string[], words: string): Quote | undefined {
+  const pieces = [words, ...words.split(/["'\\\n\r\t]+/).filter((piece) => piece.length >= SHORTEST_PIECE)];
+  for (const piece of words === '' ? [] : pieces) {
+    const text = texts.find((each) => each.includes(piece));
+    if (text !== undefined) {
+      return quoteOf(step, text, text.indexOf(piece), piece.length);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * The quote, cut to a line that stands in one of the step's texts when it runs from one into the next: detectors read a
+ * step's texts as one. Figures and names, which stand in none, stay as they are.
+ */
+export function standingQuote({ step, quote }: Quote, texts: readonly string[]): Quote {
+  const words = quote.replace(/^…|…$/g, '');
+  if (texts.some((text) => text.includes(words))) {
+    return { step, quote };
+  }
+  const lines = words.split('\n').map((line) => line.trim());
+  const standing = lines.filter((line) => line !== '' && texts.some((text) => text.includes(line)));
+  const longest = standing.reduce((best, line) => (line.length > best.length ? line : best), '');
+  return { step, quote: longest === '' ? quote : `…${longest}…` };
+}
+
 /** The next place at or after `from` where a word begins, but no later than `latest`. */
 function wordStart(text: string, from: number, latest: number): number {
   if (from === 0) {

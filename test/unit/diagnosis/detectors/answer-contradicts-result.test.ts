@@ -11,6 +11,11 @@ table(answerContradictsResult, {
       severity: 'error',
     },
     {
+      name: 'the sign is lost',
+      lines: [call('get_account', {}, { available_balance: -114 }), says('Your available balance is 114 EUR.')],
+      steps: [2, 1],
+    },
+    {
       name: 'corrected',
       lines: [
         call('get_account', {}, balance),
@@ -25,6 +30,13 @@ table(answerContradictsResult, {
     {
       name: 'the same figure',
       lines: [call('get_account', {}, balance), says('Your available balance is €1,250.50.')],
+    },
+    {
+      name: 'the sign is said in words',
+      lines: [
+        call('get_account', {}, { available_balance: -114 }),
+        says('Overdrawn: your available balance is 114 below zero.'),
+      ],
     },
     { name: 'rounded', lines: [call('get_account', {}, balance), says('Your available balance is 1,250.')] },
     {

@@ -24,6 +24,24 @@ table(toolError, {
       steps: [1],
     },
     {
+      name: 'a second part that tells of the exit code',
+      lines: [
+        call(
+          'render',
+          {},
+          {
+            content: [
+              { type: 'text', text: 'The drawing is poor' },
+              { type: 'text', text: 'pen exited with code 3' },
+            ],
+          },
+        ),
+      ],
+      steps: [1],
+      message: /^render failed/,
+    },
+    { name: 'what is not there', lines: [call('open', {}, 'Sheet notes.ods does not exist')], steps: [1] },
+    {
       name: 'traceback at the end',
       lines: [executed(`${'log\n'.repeat(400)}Traceback (most recent call last):\n  File "x.py"\nKeyError: 'id'`)],
       steps: [1],
@@ -144,6 +162,10 @@ table(toolError, {
     },
   ],
   quiet: [
+    {
+      name: 'a long text about what is not there',
+      lines: [call('open', {}, `${'A story. '.repeat(60)}It does not exist`)],
+    },
     {
       name: 'a span whose child is a failed model call',
       lines: [
