@@ -15,13 +15,6 @@ export interface JsonResult {
   readonly issues: readonly SyntaxIssue[];
 }
 
-interface PendingKey {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  hasColon: boolean;
-}
-
 /**
  * Reads JSON, JSON with comments, or JSON lines, and goes on after mistakes so that a file being typed is still a tree.
  * Comments are fine; trailing commas, missing commas, duplicate keys and the like become issues with a place.
@@ -37,7 +30,11 @@ class JsonReader {
   private readonly seen = new Map<OpenNode, Set<string>>();
   private readonly scanner: JsonScanner;
   private top: OpenNode | undefined;
-  private key: PendingKey | undefined;
+  /** A key whose value is still to come. */
+  private key: string | undefined;
+  private keyStart = 0;
+  private keyEnd = 0;
+  private hasColon = false;
   /** Whether a value or key may come next without a comma before it. */
   private isOpen = true;
   private lastComma = -1;
@@ -92,7 +89,7 @@ class JsonReader {
         this.colon(start, end);
         break;
       case 'string':
-        if (this.top?.type === 'object' && !this.key) {
+        if (this.top?.type === 'object' && this.key === undefined) {
           this.takeKey(value as string, start, end);
         } else {
           this.add(value, start, end);
@@ -105,7 +102,10 @@ class JsonReader {
 
   private takeKey(name: string, start: number, end: number): void {
     this.separated(start, end);
-    this.key = { name, start, end, hasColon: false };
+    this.key = name;
+    this.keyStart = start;
+    this.keyEnd = end;
+    this.hasColon = false;
     if (this.isDuplicate(name)) {
       this.report(`duplicate key ${JSON.stringify(name.slice(0, 40))}: only the last one counts`, start, end);
     }
@@ -177,8 +177,8 @@ class JsonReader {
   }
 
   private colon(start: number, end: number): void {
-    if (this.key) {
-      this.key.hasColon = true;
+    if (this.key !== undefined) {
+      this.hasColon = true;
     } else {
       this.report("a ':' with no key before it", start, end);
     }
@@ -200,11 +200,11 @@ class JsonReader {
     } else if (top.type === 'array') {
       this.separated(node.start, node.start + 1);
       top.items.push(node);
-    } else if (key) {
-      if (!key.hasColon) {
+    } else if (key !== undefined) {
+      if (!this.hasColon) {
         this.report("a ':' is missing before this", node.start, node.start + 1);
       }
-      top.members.push({ key: key.name, keyStart: key.start, keyEnd: key.end, value: node });
+      top.members.push({ key, keyStart: this.keyStart, keyEnd: this.keyEnd, value: node });
       this.key = undefined;
     } else {
       this.report('a value with no key', node.start, node.start + 1);
@@ -216,7 +216,7 @@ class JsonReader {
     if (!top) {
       return this.lines ? this.roots.length : undefined;
     }
-    return top.type === 'array' ? top.items.length : this.key?.name;
+    return top.type === 'array' ? top.items.length : this.key;
   }
 
   private separated(start: number, end: number): void {
@@ -226,8 +226,8 @@ class JsonReader {
   }
 
   private dropKey(): void {
-    if (this.key) {
-      this.report(`the key ${JSON.stringify(this.key.name.slice(0, 40))} has no value`, this.key.start, this.key.end);
+    if (this.key !== undefined) {
+      this.report(`the key ${JSON.stringify(this.key.slice(0, 40))} has no value`, this.keyStart, this.keyEnd);
       this.key = undefined;
     }
   }

@@ -2,9 +2,11 @@ import { type AgentConfig, allParameters, type ConfigFile, NO_PARTS, type Tool }
 import { referencedFiles, resolveAgents } from '../agents';
 import type { Node } from '../document/node';
 import { readConfigFile } from '../read';
+import { runsByAgent } from './analysis/agentRuns';
 import { type Finding, Findings, OWN_FINDINGS } from './findings';
 import type { Context, FileVersion, Found, Problem, Rule, Severity } from './rules/rule';
 import { RULES } from './rules/rules';
+import type { TraceRun } from './runUse';
 import { DEFAULT_SETTINGS, isIncluded, isProduction, type ReadSettings, readSettings } from './settings';
 
 export interface InputFile {
@@ -20,6 +22,10 @@ export interface LintOptions {
   readonly isFile?: ((path: string) => boolean) | undefined;
   /** What version control knows of a file. Without it nothing is said about versions. */
   readonly versionOf?: ((path: string) => FileVersion | undefined) | undefined;
+  /** Recorded runs of any agents: each is tied to the one it belongs to. Rules about runs say nothing without. */
+  readonly runs?: readonly TraceRun[] | undefined;
+  /** When a file last changed, in milliseconds since 1970. */
+  readonly changedAt?: ((path: string) => number | undefined) | undefined;
   /** YYYY-MM-DD; today when left out. */
   readonly today?: string | undefined;
 }
@@ -91,6 +97,7 @@ class Run {
   private readonly failed = new Set<string>();
   /** Whom each agent hands over to, by name. */
   private readonly handoffs = new Map<string, readonly string[]>();
+  private runs: ReadonlyMap<AgentConfig, readonly TraceRun[]> = new Map();
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -103,6 +110,7 @@ class Run {
   }
 
   run(files: readonly ConfigFile[], agents: readonly AgentConfig[]): void {
+    this.runs = runsByAgent(agents, this.options.runs ?? []);
     for (const { definition } of agents) {
       if (definition?.name) {
         this.handoffs.set(
@@ -114,7 +122,7 @@ class Run {
     const manifests = new Map(agents.flatMap((agent) => agent.files.map((file) => [file, agent.definition?.manifest])));
     for (const agent of agents) {
       for (const check of this.checksOf(['agent', 'tools'], agent, agent.definition?.manifest)) {
-        this.take(check, agent.files, () => checkAgent(check, agent));
+        this.take(check, agent.files, checkAgent, agent);
       }
     }
     for (const file of files) {
@@ -125,13 +133,13 @@ class Run {
   private checkFile(file: ConfigFile, manifest: Node | undefined): void {
     const alone = { ...file, name: file.path, definition: undefined, files: [file] };
     for (const check of this.checksOf(['prompt', 'model', 'server'], alone, manifest)) {
-      this.take(check, alone.files, () => checkParts(check, file));
+      this.take(check, alone.files, checkParts, file);
     }
     const checks = this.checksOf(['tool', 'parameter'], alone, manifest);
     // Tool by tool and not rule by rule: what the rules look at is then still in the processor's caches.
     for (const tool of file.tools) {
       for (const check of checks) {
-        this.take(check, alone.files, () => checkTool(check, tool));
+        this.take(check, alone.files, checkTool, tool);
       }
     }
   }
@@ -166,14 +174,22 @@ class Run {
       agentNames: [...this.handoffs.keys()],
       handoffsOf: (name) => this.handoffs.get(name) ?? [],
       versionOf: (path) => options.versionOf?.(path),
+      runs: this.runs.get(agent) ?? [],
+      changedAt: (path) => options.changedAt?.(path),
       today: options.today ?? new Date().toISOString().slice(0, 10),
     };
   }
 
   /** Runs a check; one that throws is reported by its name, once, and the others go on. */
-  private take({ rule, severity }: Check, files: readonly ConfigFile[], find: () => readonly Problem[]): void {
+  private take<S>(
+    check: Check,
+    files: readonly ConfigFile[],
+    find: (check: Check, subject: S) => readonly Problem[],
+    subject: S,
+  ): void {
+    const { rule, severity } = check;
     try {
-      for (const problem of find()) {
+      for (const problem of find(check, subject)) {
         const isSet = this.read?.settings.severities.has(rule.id) ?? false;
         this.findings.add(rule.id, isSet ? severity : (problem.severity ?? severity), problem);
       }
@@ -224,8 +240,8 @@ function checkParts({ rule, context }: Check, { prompts, models, servers }: Conf
 /** Most calls find nothing, so that way is kept short. */
 function checkTool({ rule, context }: Check, tool: Tool): readonly Problem[] {
   if (rule.on === 'tool') {
-    const found = rule.check(tool, context);
-    return found === undefined ? NOTHING : listOf(found).map((problem) => ({ ...problem, tool }));
+    const found = listOf(rule.check(tool, context));
+    return found.length === 0 ? NOTHING : found.map((problem) => ({ ...problem, tool }));
   }
   if (rule.on !== 'parameter') {
     return NOTHING;

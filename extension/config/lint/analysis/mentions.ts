@@ -65,9 +65,14 @@ export function namedTools(text: string, isKnown: (name: string) => boolean): Me
 
 /** Whether a name is one of a set's, however it is spelled and with or without a server's prefix. */
 export function knownNames(names: readonly string[]): (name: string) => boolean {
-  const known = names.map(plain);
-  const told = new Map(known.map((word) => [word, true]));
+  // Most texts name no tool, so nothing is prepared before one does.
+  let known: readonly string[] | undefined;
+  let told = new Map<string, boolean>();
   return (name) => {
+    if (known === undefined) {
+      known = names.map(plain);
+      told = new Map(known.map((word) => [word, true]));
+    }
     const word = plain(name);
     let isKnown = told.get(word);
     if (isKnown === undefined) {

@@ -104,10 +104,15 @@ export function isForeign(text: string): boolean {
   return letters > 0 && latin < letters * 0.6;
 }
 
+const SENTENCE_END = /[.!?]\s|[。！？\n]/;
+
 /** Sentences of a text: split at `.`, `!`, `?`, their CJK forms and line breaks. */
 export function sentencesOf(text: string): string[] {
-  return text
-    .slice(0, MOST_TEXT)
+  const sample = text.slice(0, MOST_TEXT).trim();
+  if (!SENTENCE_END.test(sample)) {
+    return sample === '' ? [] : [sample];
+  }
+  return sample
     .split(/(?<=[.!?])\s|[。！？\n]/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '');

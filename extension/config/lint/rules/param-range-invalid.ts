@@ -20,10 +20,13 @@ export const paramRangeInvalid: Rule = {
   check: (tool) => PAIRS.flatMap((pair) => problemsOf(tool, pair)),
 };
 
-function problemsOf(tool: Tool, [low, high]: readonly [string, string]): Problem[] {
-  const [lower, upper] = [schemasWith(tool, low), schemasWith(tool, high)];
+const NOTHING: readonly Problem[] = [];
+
+function problemsOf(tool: Tool, [low, high]: readonly [string, string]): readonly Problem[] {
+  const lower = schemasWith(tool, low);
+  const upper = schemasWith(tool, high);
   if (lower.length + upper.length === 0) {
-    return [];
+    return NOTHING;
   }
   return [...new Set([...lower, ...upper])].flatMap((schema): Problem[] => {
     const [least, most] = [get(schema.node, low), get(schema.node, high)];

@@ -10,25 +10,25 @@ export const toolDescriptionInjection: Rule = {
   summary: "Text that steers the model away from the tool's own job, or that nobody can see.",
   on: 'tool',
   check(tool) {
-    const own = problemsOf(tool.description, tool, undefined);
-    return [
-      ...own,
-      ...allParameters(tool).flatMap((parameter) => problemsOf(parameter.description, tool, parameter.path)),
-    ];
+    const problems: Problem[] = [];
+    addProblems(problems, tool.description, tool, undefined);
+    for (const { description, path } of allParameters(tool)) {
+      addProblems(problems, description, tool, path);
+    }
+    return problems;
   },
 };
 
-function problemsOf(node: Node | undefined, tool: Tool, parameter: string | undefined): Problem[] {
-  if (node?.type !== 'string') {
-    return [];
+function addProblems(problems: Problem[], node: Node | undefined, tool: Tool, parameter: string | undefined): void {
+  const injections = node?.type === 'string' ? findInjections(textOf(node)) : [];
+  if (node === undefined || injections.length === 0) {
+    return;
   }
   const where =
     parameter === undefined
       ? `the description of "${toolName(tool)}"`
       : `the description of "${parameter}" of "${toolName(tool)}"`;
-  return findInjections(textOf(node)).map(({ from, to, what }) => ({
-    at: { node, from, to },
-    message: `${where} ${what}`,
-    parameter,
-  }));
+  for (const { from, to, what } of injections) {
+    problems.push({ at: { node, from, to }, message: `${where} ${what}`, parameter });
+  }
 }

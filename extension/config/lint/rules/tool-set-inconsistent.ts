@@ -11,17 +11,18 @@ export const toolSetInconsistent: Rule = {
   check: (tools) => [...styleProblems(tools), ...spellingProblems(tools)],
 };
 
+const STYLES: readonly (readonly [string, RegExp])[] = [
+  ['snake_case', /^[a-z0-9]+(?:_[a-z0-9]+)+$/],
+  ['kebab-case', /^[a-z0-9]+(?:-[a-z0-9]+)+$/],
+  ['camelCase', /^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+$/],
+  ['PascalCase', /^(?:[A-Z][a-z0-9]*)+$/],
+];
+
 function styleOf(name: string): string | undefined {
   if (/^[a-z0-9]+$/i.test(name) && !/[a-z][A-Z]/.test(name)) {
     return undefined;
   }
-  const styles: readonly (readonly [string, RegExp])[] = [
-    ['snake_case', /^[a-z0-9]+(?:_[a-z0-9]+)+$/],
-    ['kebab-case', /^[a-z0-9]+(?:-[a-z0-9]+)+$/],
-    ['camelCase', /^[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+$/],
-    ['PascalCase', /^(?:[A-Z][a-z0-9]*)+$/],
-  ];
-  return styles.find(([, pattern]) => pattern.test(name))?.[0] ?? 'another style';
+  return STYLES.find(([, pattern]) => pattern.test(name))?.[0] ?? 'another style';
 }
 
 function styleProblems(tools: readonly Tool[]): Problem[] {
