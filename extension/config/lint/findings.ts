@@ -3,6 +3,7 @@ import { type TextEdit, textEdit } from '../document/edit';
 import { formatPath, memberOf, type Node, pathOf } from '../document/node';
 import { rangeWithin } from '../document/position';
 import type { Fix, Place, Problem, Severity } from './rules/rule';
+import type { TracePlace } from './runUse';
 import { isIgnored, type LintSettings } from './settings';
 import { readSuppressions, type Suppressions } from './suppressions';
 
@@ -17,6 +18,8 @@ export const OWN_FINDINGS = {
   /** A rule threw; the others ran. */
   failure: 'rule-failed',
 } as const;
+
+const MOST_TRACES = 5;
 
 export interface Range {
   readonly file: string;
@@ -41,6 +44,8 @@ export interface Finding extends Range {
   readonly parameter: string | undefined;
   readonly related: readonly (Range & { readonly message: string })[];
   readonly fixes: readonly FindingFix[];
+  /** Steps of recorded runs that show it; at most a few. */
+  readonly traces: readonly TracePlace[];
 }
 
 export interface FindingFix {
@@ -100,6 +105,7 @@ export class Findings {
       ...range,
       related: [],
       fixes: [],
+      traces: [],
     });
   }
 
@@ -126,6 +132,7 @@ export class Findings {
         return other ? [{ message, ...placeIn(other, at) }] : [];
       }),
       fixes: (problem.fixes ?? []).flatMap((fix) => fixIn(file, fix)),
+      traces: (problem.traces ?? []).slice(0, MOST_TRACES),
     });
   }
 

@@ -33,3 +33,23 @@ export interface ToolUse {
   /** What the tool said went wrong; undefined when nothing did. */
   readonly error: string | undefined;
 }
+
+/** A run as rules get it. */
+export interface TraceRun {
+  readonly use: RunUse;
+  /** Where the trace is, for whoever shows it; rules only hand it on. */
+  readonly source: string;
+  /** Path of a file of the agent that the run was found to belong to; without it, its tools decide. */
+  readonly agent?: string | undefined;
+  /** A moment, in milliseconds since 1970, at which the files said what the run ran with. */
+  readonly presentAt?: number | undefined;
+}
+
+/** A step of a trace that a finding rests on. */
+export interface TracePlace {
+  readonly source: string;
+  /** Name of the trace's file, for messages. */
+  readonly file: string;
+  readonly trace: string;
+  readonly step: number;
+}

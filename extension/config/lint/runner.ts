@@ -2,9 +2,11 @@ import { type AgentConfig, allParameters, type ConfigFile, NO_PARTS, type Tool }
 import { referencedFiles, resolveAgents } from '../agents';
 import type { Node } from '../document/node';
 import { readConfigFile } from '../read';
+import { runsByAgent } from './analysis/agentRuns';
 import { type Finding, Findings, OWN_FINDINGS } from './findings';
 import type { Context, FileVersion, Found, Problem, Rule, Severity } from './rules/rule';
 import { RULES } from './rules/rules';
+import type { TraceRun } from './runUse';
 import { DEFAULT_SETTINGS, isIncluded, isProduction, type ReadSettings, readSettings } from './settings';
 
 export interface InputFile {
@@ -20,6 +22,10 @@ export interface LintOptions {
   readonly isFile?: ((path: string) => boolean) | undefined;
   /** What version control knows of a file. Without it nothing is said about versions. */
   readonly versionOf?: ((path: string) => FileVersion | undefined) | undefined;
+  /** Recorded runs of any agents: each is tied to the one it belongs to. Rules about runs say nothing without. */
+  readonly runs?: readonly TraceRun[] | undefined;
+  /** When a file last changed, in milliseconds since 1970. */
+  readonly changedAt?: ((path: string) => number | undefined) | undefined;
   /** YYYY-MM-DD; today when left out. */
   readonly today?: string | undefined;
 }
@@ -91,6 +97,7 @@ class Run {
   private readonly failed = new Set<string>();
   /** Whom each agent hands over to, by name. */
   private readonly handoffs = new Map<string, readonly string[]>();
+  private runs: ReadonlyMap<AgentConfig, readonly TraceRun[]> = new Map();
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -103,6 +110,7 @@ class Run {
   }
 
   run(files: readonly ConfigFile[], agents: readonly AgentConfig[]): void {
+    this.runs = runsByAgent(agents, this.options.runs ?? []);
     for (const { definition } of agents) {
       if (definition?.name) {
         this.handoffs.set(
@@ -166,6 +174,8 @@ class Run {
       agentNames: [...this.handoffs.keys()],
       handoffsOf: (name) => this.handoffs.get(name) ?? [],
       versionOf: (path) => options.versionOf?.(path),
+      runs: this.runs.get(agent) ?? [],
+      changedAt: (path) => options.changedAt?.(path),
       today: options.today ?? new Date().toISOString().slice(0, 10),
     };
   }

@@ -1,6 +1,7 @@
 import type { AgentConfig, ConfigFile, McpServer, ModelSettings, Parameter, Prompt, Tool } from '../../agentConfig';
 import type { Edit } from '../../document/edit';
 import type { Member, Node } from '../../document/node';
+import type { TracePlace, TraceRun } from '../runUse';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -25,6 +26,8 @@ export interface Problem {
   /** Other places that belong to the problem, possibly in other files. */
   readonly related?: readonly { readonly at: Place; readonly message: string }[] | undefined;
   readonly fixes?: readonly Fix[] | undefined;
+  /** Steps of recorded runs that show it, the best example first. */
+  readonly traces?: readonly TracePlace[] | undefined;
   /** When this occurrence weighs more or less than the rule says; settings still win. */
   readonly severity?: Severity | undefined;
 }
@@ -58,6 +61,10 @@ export interface Context {
   handoffsOf(name: string): readonly string[];
   /** What version control knows of a file; undefined when nobody asked it. */
   versionOf(path: string): FileVersion | undefined;
+  /** Recorded runs of the agent that are known; empty for rules on one element. */
+  readonly runs: readonly TraceRun[];
+  /** When a file last changed, in milliseconds since 1970; undefined when nobody knows. */
+  changedAt(path: string): number | undefined;
   /** Today as YYYY-MM-DD, to judge retirement dates. */
   readonly today: string;
 }

@@ -75,6 +75,12 @@ import { toolPurposeVague } from './tool-purpose-vague';
 import { toolReturnsUndescribed } from './tool-returns-undescribed';
 import { toolSetInconsistent } from './tool-set-inconsistent';
 import { toolSetTooLarge } from './tool-set-too-large';
+import { traceArgumentsFailSchema } from './trace-arguments-fail-schema';
+import { traceEnumInvented } from './trace-enum-invented';
+import { traceParamNeverUsed } from './trace-param-never-used';
+import { traceToolConfused } from './trace-tool-confused';
+import { traceToolDrift } from './trace-tool-drift';
+import { traceToolNeverCalled } from './trace-tool-never-called';
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
@@ -154,4 +160,10 @@ export const RULES: readonly Rule[] = [
   toolReturnsUndescribed,
   toolSetInconsistent,
   toolSetTooLarge,
+  traceArgumentsFailSchema,
+  traceEnumInvented,
+  traceParamNeverUsed,
+  traceToolConfused,
+  traceToolDrift,
+  traceToolNeverCalled,
 ];
