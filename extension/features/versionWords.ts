@@ -6,6 +6,8 @@ import type { ShownVersion } from '../platform/versions/messages';
 /** What a version did to the agent: a class, nothing, or there is none before it to compare with. */
 type Effect = ChangeClass | 'same' | 'first';
 
+type Changed = Pick<ShownVersion, 'changeClass' | 'isOldest'>;
+
 const ICONS: Readonly<Record<Effect, { readonly id: string; readonly color: string }>> = {
   breaking: { id: 'alert', color: 'list.errorForeground' },
   behavioural: { id: 'zap', color: 'list.warningForeground' },
@@ -15,13 +17,13 @@ const ICONS: Readonly<Record<Effect, { readonly id: string; readonly color: stri
 };
 
 /** The icon of what a version changed. */
-export function classIcon(version: ShownVersion): vscode.ThemeIcon {
+export function classIcon(version: Changed): vscode.ThemeIcon {
   const { id, color } = ICONS[effectOf(version)];
   return new vscode.ThemeIcon(id, new vscode.ThemeColor(color));
 }
 
 /** What a version changed, in one or two words. */
-export function classWord(version: ShownVersion): string {
+export function classWord(version: Changed): string {
   switch (effectOf(version)) {
     case 'breaking':
       return vscode.l10n.t('breaking');
@@ -36,7 +38,7 @@ export function classWord(version: ShownVersion): string {
   }
 }
 
-function effectOf({ changeClass, isOldest }: ShownVersion): Effect {
+function effectOf({ changeClass, isOldest }: Changed): Effect {
   return changeClass ?? (isOldest ? 'first' : 'same');
 }
 

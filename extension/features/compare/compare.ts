@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../ids';
+import type { ShownChange, VersionId } from '../../platform/versions/messages';
+import { type AgentTarget, agentAt, targetIn, type VersionTarget } from '../agentTarget';
+import type { Parts } from '../parts';
+import { pickAgent, pickVersion } from '../pickVersion';
+import { commandTellingErrors } from '../tellErrors';
+import { fileUri, versionUri } from '../versionDocs';
+import { ComparisonView } from './comparisonView';
+
+/** Comparing versions of an agent: what changed by meaning in Config Changes, the texts in the editor's own diff. */
+export function registerCompare(parts: Parts): vscode.Disposable {
+  const view = new ComparisonView(parts);
+  return vscode.Disposable.from(
+    view,
+    commandTellingErrors(COMMANDS.compareVersions, (given, more) => compareVersions(parts, view, given, more)),
+    commandTellingErrors(COMMANDS.compareWithWorking, (given) => compareWithWorking(parts, view, given)),
+    commandTellingErrors(COMMANDS.showLastChange, (given) => showLastChange(parts, view, given)),
+    commandTellingErrors(COMMANDS.openVersionFile, openVersionFile),
+    commandTellingErrors(COMMANDS.showChange, (change: ShownChange) => view.openChange(change)),
+    commandTellingErrors(COMMANDS.openChangedTexts, () => view.openTexts()),
+    commandTellingErrors(COMMANDS.swapSides, () => view.swap()),
+    commandTellingErrors(COMMANDS.closeComparison, async () => view.close()),
+  );
+}
+
+/**
+ * Compares the two rows that are selected, the older one first; or the two versions given, in their order; or one
+ * with another that the user picks.
+ * @param more the other version, or all selected rows of the tree the command was called in
+ */
+async function compareVersions(parts: Parts, view: ComparisonView, given: unknown, more: unknown): Promise<void> {
+  const one = versionIn(given);
+  const other = versionIn(more);
+  if (one && other) {
+    await view.show(one, one.version, other.version);
+    return;
+  }
+  const [first, second] = (Array.isArray(more) ? more : []).flatMap((row) => versionIn(row) ?? []);
+  if (first && second) {
+    if (first.root !== second.root || first.agent !== second.agent) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('These are versions of different agents.'));
+      return;
+    }
+    await showInOrder(parts, view, first, [first.version, second.version]);
+    return;
+  }
+  const target = one ?? (await pickAgent(parts, given));
+  if (!target) {
+    return;
+  }
+  const a = one ? one.version : await pick(parts, target, vscode.l10n.t('Compare Versions'), undefined);
+  if (a === undefined) {
+    return;
+  }
+  const b = await pick(parts, target, vscode.l10n.t('Compare with'), a);
+  if (b !== undefined) {
+    await showInOrder(parts, view, target, [a, b]);
+  }
+}
+
+async function pick(
+  parts: Parts,
+  target: AgentTarget,
+  title: string,
+  except: VersionId | undefined,
+): Promise<VersionId | undefined> {
+  return (await pickVersion(parts, target, { title, except, withWorking: true }))?.id;
+}
+
+/** Whichever is older comes first. */
+async function showInOrder(
+  parts: Parts,
+  view: ComparisonView,
+  target: AgentTarget,
+  pair: readonly [VersionId, VersionId],
+): Promise<void> {
+  const { versions } = await parts.versions.call({ method: 'history', agent: agentAt(target) });
+  // The working tree is newer than any of them.
+  const age = (id: VersionId): number => (id === null ? -1 : versions.findIndex((version) => version.id === id));
+  const [from, to] = age(pair[0]) >= age(pair[1]) ? pair : [pair[1], pair[0]];
+  await view.show(target, from, to);
+}
+
+async function compareWithWorking(parts: Parts, view: ComparisonView, given: unknown): Promise<void> {
+  const target = await pickAgent(parts, given);
+  if (!target) {
+    return;
+  }
+  const title = vscode.l10n.t('Compare with Working Tree');
+  const one = versionIn(target);
+  const version = one ? one.version : (await pickVersion(parts, target, { title, except: null }))?.id;
+  if (version !== undefined) {
+    await view.show(target, version, null);
+  }
+}
+
+/** What a version changed, or for an agent its newest one. */
+async function showLastChange(parts: Parts, view: ComparisonView, given: unknown): Promise<void> {
+  const target = await pickAgent(parts, given);
+  if (!target) {
+    return;
+  }
+  const one = versionIn(target);
+  const { versions, repository } = await parts.versions.call({ method: 'history', agent: agentAt(target) });
+  const index = one ? versions.findIndex(({ id }) => id === one.version) : 0;
+  const [version, before] = [versions[index], versions[index + 1]];
+  if (version && before) {
+    await view.show(target, before.id, version.id);
+  } else {
+    const none = version ? vscode.l10n.t('There is no version before this one.') : vscode.l10n.t('Nothing changed.');
+    void vscode.window.showInformationMessage([repository.message, none].filter(Boolean).join(' '));
+  }
+}
+
+/** @param given a version with the path of one of its files; the agent's own file when left out */
+async function openVersionFile(given: unknown): Promise<void> {
+  const target = versionIn(given);
+  if (target) {
+    const file = 'path' in target && typeof target.path === 'string' ? target.path : target.agent;
+    const { root, version } = target;
+    const uri = version === null ? fileUri(root, file) : versionUri(root, version, file);
+    await vscode.commands.executeCommand('vscode.open', uri);
+  }
+}
+
+function versionIn(given: unknown): VersionTarget | undefined {
+  const target = targetIn(given);
+  return target && 'version' in target ? target : undefined;
+}
