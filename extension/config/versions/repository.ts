@@ -24,6 +24,8 @@ export interface GitRepository {
   readonly isShallow: boolean;
   /** A further working tree of another repository, or a submodule of one. */
   readonly kind: 'repository' | 'worktree' | 'submodule';
+  /** Absolute paths of git's own folders: of this working tree, and of the repository it shares with others. */
+  readonly gitFolders: readonly string[];
 
   /** Commits that touched any of the paths, newest first. Merges that took over one side's files are left out. */
   log(paths: readonly string[], options?: LogOptions): Promise<readonly Commit[]>;

@@ -61,9 +61,10 @@ async function open(folder: string, { signal }: OpenOptions): Promise<OpenedRepo
     // `core.worktree` may point anywhere, and files would be written there.
     return { state: 'not-a-repository', message: 'The repository keeps its working tree elsewhere.' };
   }
-  const isLinked = path.resolve(folder, gitFolder) !== path.resolve(folder, commonFolder);
+  const gitFolders = [...new Set([gitFolder, commonFolder].map((each) => path.resolve(folder, each)))];
   const repository = new Repository(new Git(root), root, head, branch, isShallow === 'true', {
-    kind: above ? 'submodule' : isLinked ? 'worktree' : 'repository',
+    kind: above ? 'submodule' : gitFolders.length > 1 ? 'worktree' : 'repository',
+    gitFolders,
   });
   return { state: 'ready', repository };
 }
@@ -93,6 +94,7 @@ const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 class Repository implements GitRepository {
   readonly kind: GitRepository['kind'];
+  readonly gitFolders: readonly string[];
   /** What stands where in a commit never changes. */
   private readonly known = new Map<string, TreeEntry | null>();
   private readonly contents = new Map<string, Uint8Array>();
@@ -104,9 +106,10 @@ class Repository implements GitRepository {
     readonly head: string | undefined,
     readonly branch: string | undefined,
     readonly isShallow: boolean,
-    { kind }: { readonly kind: GitRepository['kind'] },
+    { kind, gitFolders }: Pick<GitRepository, 'kind' | 'gitFolders'>,
   ) {
     this.kind = kind;
+    this.gitFolders = gitFolders;
   }
 
   async log(paths: readonly string[], options: LogOptions = {}): Promise<readonly Commit[]> {

@@ -32,6 +32,8 @@ export interface RepositoryFacts {
   /** Why there is no history, or why it is not whole; for people. */
   readonly message: string | undefined;
   readonly branch: string | undefined;
+  /** Absolute paths of the folders where git keeps what is checked out, and what branches and tags point at. */
+  readonly gitFolders: readonly string[];
 }
 
 export interface AgentEntry {
@@ -74,6 +76,8 @@ export interface ShownVersion {
   readonly changeClass: ChangeClass | undefined;
   /** There is none before it that it could be compared with. */
   readonly isOldest: boolean;
+  /** How many changes of each class it made. */
+  readonly changeCounts: Readonly<Record<ChangeClass, number>>;
   /** Titles of the changes against the version before, the most serious first; at most 20. */
   readonly changes: readonly string[];
   readonly lint: LintCounts;

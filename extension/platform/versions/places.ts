@@ -62,16 +62,21 @@ export class Places {
 
 function factsOf(opened: OpenedRepository): RepositoryFacts {
   if (opened.state !== 'ready') {
-    return { state: opened.state, message: opened.message, branch: undefined };
+    return { state: opened.state, message: opened.message, branch: undefined, gitFolders: [] };
   }
-  const { head, isShallow, branch } = opened.repository;
-  const message =
-    head === undefined
-      ? 'There are no commits yet.'
-      : isShallow
-        ? 'The clone is shallow: older versions were not fetched.'
-        : undefined;
-  return { state: 'ready', message, branch };
+  const { branch, gitFolders } = opened.repository;
+  return { state: 'ready', message: noteOn(opened.repository), branch, gitFolders };
+}
+
+/** What a list of versions does not show by itself; undefined when it is all there is to say. */
+function noteOn({ head, isShallow, branch }: GitRepository): string | undefined {
+  if (head === undefined) {
+    return 'There are no commits yet.';
+  }
+  if (isShallow) {
+    return 'The clone is shallow: older versions were not fetched.';
+  }
+  return branch === undefined ? `No branch is checked out: versions are those up to ${head.slice(0, 7)}.` : undefined;
 }
 
 /** The history of an agent; without a repository the working tree is all there is. */

@@ -1,4 +1,4 @@
-import type { Change } from '../../config/versions/change';
+import type { Change, ChangeClass } from '../../config/versions/change';
 import { changeReport } from '../../config/versions/changeReport';
 import { changeBrief, changeHeading, changeValues } from '../../config/versions/changeText';
 import type { Version } from '../../config/versions/history';
@@ -20,12 +20,21 @@ export function shownVersion(version: Version, settings?: string): ShownVersion 
     fingerprint: version.fingerprint.short,
     changeClass: version.changeClass,
     isOldest: version.changes === undefined,
+    changeCounts: countByClass(changes),
     changes: changes.slice(0, MOST_TITLES).map(changeHeading),
     lint: lintCountsOf(version, settings),
     path: version.path,
     files: [...version.files.keys()],
     missing: version.missing,
   };
+}
+
+function countByClass(changes: readonly Change[]): Record<ChangeClass, number> {
+  const counts = { breaking: 0, behavioural: 0, cosmetic: 0 };
+  for (const change of changes) {
+    counts[change.class]++;
+  }
+  return counts;
 }
 
 export function shownChange(change: Change, from: Version, to: Version): ShownChange {
