@@ -24,9 +24,9 @@ export interface PageChange {
   /** `tool`: calls of that tool, and models that were offered it. `model`: every model call. `run`: no step of its own. */
   readonly concerns: 'tool' | 'model' | 'run';
   readonly tool?: string;
-  /** Whether it stands somewhere in the version that ran, and in the working tree. */
-  readonly isThen: boolean;
-  readonly isNow: boolean;
+  /** Whether there is a place of it on either side: something added stands nowhere before. */
+  readonly isBefore: boolean;
+  readonly isAfter: boolean;
 }
 
 /** A call of a tool whose definition has changed, and the model step that chose it. */
@@ -68,7 +68,8 @@ export interface PageMatch {
 
 /** Why nothing is known of the config. */
 export interface PageNoMatch {
-  readonly state: 'unknown' | 'noAgent' | 'untrusted' | 'virtual' | 'failed';
+  /** `unknown`: no version of any agent fits. `untold`: there is no agent, and the user has read what that means. */
+  readonly state: 'unknown' | 'noAgent' | 'untold' | 'untrusted' | 'virtual' | 'failed';
   /** For people; absent where the state says it all. */
   readonly reason?: string;
 }

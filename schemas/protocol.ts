@@ -7,6 +7,7 @@
  */
 import * as z from 'zod';
 import { type StepMark, stepMark } from './marks';
+import type { ConfigPart, PageConfig } from './pageConfig';
 import type { PageDiagnosis, PageFollow, PageLedger, PageStepBack } from './pageDiagnosis';
 
 const stepNumber = z.int().min(1);
@@ -59,8 +60,30 @@ export const pageCall = z.discriminatedUnion('method', [
   z.object({ method: z.literal('stepBack'), trace: traceId, step: stepNumber }),
   /** What people noted on steps of the file. */
   z.object({ method: z.literal('marks') }),
+  /** The config that the trace ran with. */
+  z.object({ method: z.literal('config'), trace: traceId }),
 ]);
 export type PageCall = z.infer<typeof pageCall>;
+
+const configPart: z.ZodType<ConfigPart> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tool'), name: z.string().max(1000) }),
+  z.object({ kind: z.literal('prompt') }),
+  z.object({ kind: z.literal('model') }),
+  z.object({ kind: z.literal('change'), list: z.enum(['changesIn', 'changesSince']), index: z.int().min(0) }),
+]);
+
+/** Opens a part of the config a step ran with: as it is now, or as it was. */
+export const goToConfig = z.object({
+  type: z.literal('goToConfig'),
+  trace: traceId,
+  step: stepNumber.nullable(),
+  what: configPart,
+  at: z.enum(['now', 'then']),
+});
+export type GoToConfig = z.infer<typeof goToConfig>;
+
+export const CONFIG_ACTIONS = ['showChanges', 'compare', 'restore', 'openAgent', 'trust', 'forgetHint'] as const;
+export type ConfigAction = (typeof CONFIG_ACTIONS)[number];
 
 export const pageNote = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
@@ -73,6 +96,9 @@ export const pageNote = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reveal'), trace: traceId, step: stepNumber }),
   /** Sets or (with nothing but trace and step) removes the user's own mark on a step. */
   z.object({ type: z.literal('mark'), mark: stepMark }),
+  goToConfig,
+  /** What can be done with the version a trace ran with, or about there being none. */
+  z.object({ type: z.literal('configAction'), trace: traceId, action: z.enum(CONFIG_ACTIONS) }),
   z.object({ type: z.literal('chooseFormat') }),
   z.object({ type: z.literal('reload') }),
   z.object({ type: z.literal('cancel') }),
@@ -221,6 +247,8 @@ export type HostMessage =
   | { readonly type: 'file'; readonly file: FileState }
   /** The user's marks have changed, here or in the file beside the trace. */
   | { readonly type: 'marks'; readonly marks: readonly StepMark[] }
+  /** The config of a trace, or what has changed since, is known anew. */
+  | { readonly type: 'config'; readonly trace: string; readonly config: PageConfig }
   /** Another view asks the page to show a step. */
   | { readonly type: 'show'; readonly trace: string; readonly step: number }
   /** The user asks, outside the page, for the story of another symptom; without one, of the symptom that is found. */
@@ -259,4 +287,5 @@ export interface CallResults {
   follow: { readonly follow: PageFollow };
   stepBack: { readonly stepBack: PageStepBack };
   marks: { readonly marks: readonly StepMark[] };
+  config: { readonly config: PageConfig };
 }

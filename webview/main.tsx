@@ -8,6 +8,7 @@ import './styles/path.css';
 import './styles/quotes.css';
 import './styles/story.css';
 import './styles/diagnosis.css';
+import './styles/config.css';
 import './styles/traces.css';
 import './styles/detail.css';
 import './styles/content.css';

@@ -1,4 +1,5 @@
-/** Everything the page says, in one place; of diagnosis in diagnosisStrings.ts. Numbers arrive formatted; a raw count decides between one and many. */
+/** Everything the page says, in one place; of diagnosis and config in files of their own. Numbers arrive formatted; a raw count decides between one and many. */
+import { configStrings } from './configStrings';
 import { diagnosisStrings } from './diagnosisStrings';
 
 function counted(count: number, one: string, many: string, shown = count.toLocaleString('en-US')): string {
@@ -7,6 +8,7 @@ function counted(count: number, one: string, many: string, shown = count.toLocal
 
 export const strings = {
   ...diagnosisStrings,
+  ...configStrings,
   opening: 'Opening the trace',
   loading: 'Loading…',
 
@@ -108,7 +110,7 @@ export const strings = {
   stepFailed: (step: number) => `Step ${step} could not be shown`,
   reveal: 'Reveal in Text Editor',
   tabsLabel: 'Content of the step',
-  tabs: { call: 'Call', context: 'Context', findings: 'Findings', raw: 'Raw' },
+  tabs: { call: 'Call', context: 'Context', findings: 'Findings', config: 'Config', raw: 'Raw' },
   facts: {
     model: 'Model',
     agent: 'Agent',

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type HostMessage, pageContext } from '../../schemas/protocol';
 import type { TraceDocument } from '../platform/traceService';
+import type { ShownConfig } from './shownConfig';
 import type { ShownDiagnosis } from './shownDiagnosis';
 import type { TraceMarks } from './traceMarks';
 
@@ -17,6 +18,7 @@ export interface TracePage {
   readonly selection: Selection;
   readonly diagnosis: ShownDiagnosis;
   readonly marks: TraceMarks;
+  readonly config: ShownConfig;
   /** Brings the page to the front and tells it something. */
   tell(message: HostMessage): void;
 }

@@ -1,5 +1,6 @@
 /** Trace files as the editor sees them: everything heavy happens in a worker behind these calls. */
 import type { CallResults, FileState, PageCall, SearchHit, StepRow } from '../../schemas/protocol';
+import type { RunUse } from '../config/lint/runUse';
 import type { Recorded } from '../config/versions/match/recorded';
 
 /** Where a trace file's bytes come from: a path the worker reads itself, or bytes the host fetches when asked. */
@@ -48,7 +49,9 @@ export type TraceCall =
   /** What steps noted earlier are called now: a file that grows may renumber its steps, and ids stay. */
   | { readonly method: 'identify'; readonly trace: string; readonly steps: readonly Partial<NamedStep>[] }
   /** What a trace recorded of the config it ran with; answered once the file is read. */
-  | { readonly method: 'recorded'; readonly trace: string };
+  | { readonly method: 'recorded'; readonly trace: string }
+  /** What a run did with its tools; answered once the file is read. `name` is the file's, for messages. */
+  | { readonly method: 'use'; readonly trace: string; readonly name: string };
 
 export interface TraceCallResults extends Omit<CallResults, 'marks' | 'config'> {
   /** Either of the two is empty. */
@@ -64,6 +67,7 @@ export interface TraceCallResults extends Omit<CallResults, 'marks' | 'config'> 
   locate: { readonly places: readonly StepPlace[] };
   /** In the order of the question; undefined for steps that are gone. */
   identify: { readonly steps: readonly (NamedStep | undefined)[] };
+  use: { readonly use: RunUse };
   /** With the time the run began, in milliseconds since 1970, where that is known. */
   recorded: { readonly recorded: Recorded; readonly start: number | undefined };
 }

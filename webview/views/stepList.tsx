@@ -3,6 +3,7 @@ import { useCallback, useLayoutEffect } from 'preact/hooks';
 import type { StepRow, TraceRow } from '../../schemas/protocol';
 import { formatDuration } from '../model/format';
 import { menuContext } from '../model/menuContext';
+import type { ConfigMarks } from '../model/runConfig';
 import type { SearchResults } from '../model/searchResults';
 import type { ListedSteps, StepLines } from '../model/stepLines';
 import type { Investigation } from '../state/useInvestigation';
@@ -23,6 +24,7 @@ interface StepListProps {
   readonly results: SearchResults | undefined;
   readonly investigation: Investigation;
   readonly marks: Marks;
+  readonly configMarks: ConfigMarks | undefined;
   /** The rows of the path's steps, wherever they are. */
   readonly storyRows: ReadonlyMap<number, StepRow>;
   /** The steps to list instead of the tree. */
@@ -112,6 +114,7 @@ export function StepList(props: StepListProps): VNode {
         path={place}
         findings={findings.of(step)}
         mark={props.marks.of(step)}
+        configMarks={props.configMarks}
         menu={menuContext(trace.id, step)}
         isHit={results?.has(step) ?? false}
         traceMs={traceMs}

@@ -4,10 +4,12 @@ import type { PageFinding } from '../../schemas/pageDiagnosis';
 import type { StepRow } from '../../schemas/protocol';
 import { formatCount, formatDuration, formatExact } from '../model/format';
 import { kindClass, kindLook } from '../model/kinds';
+import type { ConfigMarks } from '../model/runConfig';
 import type { PathPlace } from '../model/stepPath';
 import { strings } from '../strings';
 import { Icon } from '../ui/icon';
 import { Visible } from '../ui/visible';
+import { ConfigMark, describeChanges } from './config/configMark';
 import { PathCell } from './pathCell';
 import { describeMark, FindingBadge, MarkIcons } from './rowMarks';
 
@@ -34,12 +36,13 @@ interface StepRowProps {
   /** The worst first. */
   readonly findings: readonly PageFinding[];
   readonly mark: StepMark | undefined;
+  readonly configMarks: ConfigMarks | undefined;
   /** What the editor's context menu is told of the row. */
   readonly menu: string;
 }
 
 export function StepRowView(props: StepRowProps): VNode {
-  const { row, line, selected, folded, isHit, traceMs, showAgent, isTree, path, findings, mark } = props;
+  const { row, line, selected, folded, isHit, traceMs, showAgent, isTree, path, findings, mark, configMarks } = props;
   const isParent = isTree && row.last > row.number;
   const onPath = path?.role !== undefined && !path.hidden ? `on-path path-${path.role}` : '';
   const isError = row.status === 'error';
@@ -85,9 +88,10 @@ export function StepRowView(props: StepRowProps): VNode {
           <Visible text={cut(row.summary)} />
         </span>
       </span>
-      {(mark || findings.length > 0) && (
+      {(mark || findings.length > 0 || describeChanges(row, configMarks)) && (
         <span class="row-marks" role="gridcell">
           <MarkIcons mark={mark} />
+          <ConfigMark row={row} marks={configMarks} />
           <FindingBadge step={row.number} findings={findings} />
         </span>
       )}
@@ -170,7 +174,7 @@ function cut(text: string, most = MOST_CHARACTERS): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
-function describe({ row, isHit, path, findings, mark }: StepRowProps): string {
+function describe({ row, isHit, path, findings, mark, configMarks }: StepRowProps): string {
   const worst = findings[0];
   return [
     strings.stepTitle(row.number),
@@ -181,6 +185,7 @@ function describe({ row, isHit, path, findings, mark }: StepRowProps): string {
     path?.role && (path.hidden ? strings.pathRolesInside : strings.pathRoles)[path.role],
     worst && `${strings.findingSeverities[worst.severity]}: ${cut(worst.message)}`,
     mark && cut(describeMark(mark)),
+    describeChanges(row, configMarks),
     cut(row.summary),
     row.durationMs === undefined ? undefined : formatDuration(row.durationMs),
   ]

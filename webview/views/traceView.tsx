@@ -10,6 +10,7 @@ import { useInvestigation } from '../state/useInvestigation';
 import { useLedger } from '../state/useLedger';
 import { useMarks } from '../state/useMarks';
 import { useRowsOf } from '../state/useRowsOf';
+import { useRunConfig } from '../state/useRunConfig';
 import type { Saved } from '../state/useSaved';
 import { useSearch } from '../state/useSearch';
 import { useSteps } from '../state/useSteps';
@@ -84,6 +85,7 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
   });
   const { findings, diagnosis, path } = investigation;
   const marks = useMarks(host, trace.id, generation);
+  const runConfig = useRunConfig(host, trace.id, generation, isReading);
   const wantsLedger = !isReading && (state.contextOpen || state.tab === 'context');
   const ledger = useLedger(host, trace.id, generation, wantsLedger);
   const storyRows = useRowsOf(host, trace.id, namedSteps(diagnosis, path), generation);
@@ -124,6 +126,7 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
       <StoryBar
         trace={trace}
         investigation={investigation}
+        runConfig={runConfig}
         isReading={isReading}
         open={storyOpen}
         onOpen={(story) => update({ story })}
@@ -135,7 +138,19 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
         initialShare={INITIAL_STATE.storySplit}
         secondOnly={!storyOpen}
         onShare={(storySplit) => update({ storySplit })}
-        first={<Story trace={trace} investigation={investigation} rows={storyRows} selected={selected} />}
+        first={
+          <Story
+            trace={trace}
+            investigation={investigation}
+            rows={storyRows}
+            selected={selected}
+            configMarks={runConfig.marks}
+            onShowConfig={(step) => {
+              update({ tab: 'config' });
+              investigation.goTo(step);
+            }}
+          />
+        }
         second={
           <SplitPane
             stacked={stacked}
@@ -155,6 +170,7 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
                 investigation={investigation}
                 ledger={ledger}
                 marks={marks}
+                runConfig={runConfig}
                 elementRef={detail}
                 onTab={(tab) => update({ tab })}
                 onSelect={goToStep}
@@ -201,6 +217,7 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
           results={results}
           investigation={investigation}
           marks={marks}
+          configMarks={runConfig.marks}
           storyRows={storyRows}
           listed={filtered}
           reveal={reveal}

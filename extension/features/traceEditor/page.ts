@@ -9,7 +9,9 @@ import {
 } from '../../../schemas/protocol';
 import { COMMANDS } from '../../ids';
 import type { TraceDocument } from '../../platform/traceService';
+import { doConfigAction } from '../configActions';
 import type { Parts } from '../parts';
+import { ShownConfig } from '../shownConfig';
 import { ShownDiagnosis } from '../shownDiagnosis';
 import type { TraceMarks } from '../traceMarks';
 import type { Selection, TracePage } from '../tracePages';
@@ -24,6 +26,7 @@ const callId = z.object({ type: z.literal('call'), id: z.int() });
 export class PageConnection implements TracePage {
   selection: Selection = {};
   readonly diagnosis: ShownDiagnosis;
+  readonly config: ShownConfig;
   private ready = false;
   /** What to show as soon as the page is ready. */
   private pending: HostMessage | undefined;
@@ -38,8 +41,11 @@ export class PageConnection implements TracePage {
     private readonly parts: Parts,
   ) {
     this.diagnosis = new ShownDiagnosis(document, parts.log);
+    this.config = new ShownConfig(uri, document, parts, () => this.ready);
     this.disposables = [
       this.diagnosis,
+      this.config,
+      this.config.onDidChange(({ trace, config }) => this.send({ type: 'config', trace, config })),
       marks.onDidChange(() => this.send({ type: 'marks', marks: marks.shown })),
       panel.webview.onDidReceiveMessage((message) => this.receive(message)),
       panel.onDidChangeViewState(() => this.viewStateChanged()),
@@ -98,10 +104,20 @@ export class PageConnection implements TracePage {
       this.diagnosis.show(call.trace, call.symptom);
     }
     try {
-      const value = call.method === 'marks' ? { marks: await this.marks.marks() } : await this.document.call(call);
-      this.send({ type: 'reply', id, ok: true, value });
+      this.send({ type: 'reply', id, ok: true, value: await this.resultOf(call) });
     } catch (error) {
       this.send({ type: 'reply', id, ok: false, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  private async resultOf(call: PageCall): Promise<unknown> {
+    switch (call.method) {
+      case 'marks':
+        return { marks: await this.marks.marks() };
+      case 'config':
+        return { config: await this.config.of(call.trace) };
+      default:
+        return this.document.call(call);
     }
   }
 
@@ -134,6 +150,13 @@ export class PageConnection implements TracePage {
         break;
       case 'mark':
         this.marks.set(note.mark).catch((error: Error) => void vscode.window.showErrorMessage(error.message));
+        break;
+      case 'goToConfig':
+        this.parts.pages.activate(this);
+        void vscode.commands.executeCommand(COMMANDS.goToConfig, note);
+        break;
+      case 'configAction':
+        void doConfigAction(note.action, this.config.current?.match, this.parts);
         break;
       case 'chooseFormat':
         this.parts.pages.activate(this);

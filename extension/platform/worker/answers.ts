@@ -88,6 +88,8 @@ export class Answers {
         return { follow: await this.diagnosing.follow(this.trace(call.trace).id, call.value) };
       case 'stepBack':
         return { stepBack: await this.diagnosing.stepBack(this.trace(call.trace).id, call.step) };
+      case 'use':
+        return { use: await this.collecting.use(this.trace(call.trace), call.name) };
       case 'recorded': {
         const trace = this.trace(call.trace);
         return { recorded: await this.collecting.recorded(trace), start: trace.start };

@@ -1,4 +1,6 @@
+import type { RunUse } from '../../config/lint/runUse';
 import { type Recorded, readRecorded, type TakesTurns } from '../../config/versions/match/recorded';
+import { readUseInTurns } from '../../config/versions/match/use';
 import type { Payload, Trace } from '../../trace/model';
 import type { TraceFile } from '../../trace/traceFile';
 
@@ -28,6 +30,11 @@ export class Collecting {
       this.last = { trace: trace.id, recorded: readRecorded(trace, this.payloadsOf(trace), this.turns) };
     }
     return this.last.recorded;
+  }
+
+  /** @param name of the file, for messages */
+  use(trace: Trace, name: string): Promise<RunUse> {
+    return readUseInTurns(trace, this.payloadsOf(trace), name, this.turns);
   }
 
   /** What is under way ends with an error. */

@@ -16,6 +16,7 @@ const ABOUT_THE_WHOLE: ReadonlySet<TraceCall['method']> = new Set([
   'follow',
   'stepBack',
   'recorded',
+  'use',
 ]);
 
 /** What a session tells without being asked. */

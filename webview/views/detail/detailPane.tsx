@@ -10,8 +10,10 @@ import type { Investigation } from '../../state/useInvestigation';
 import { useLatest } from '../../state/useLatest';
 import type { LedgerState } from '../../state/useLedger';
 import type { Marks } from '../../state/useMarks';
+import type { RunConfig } from '../../state/useRunConfig';
 import { strings } from '../../strings';
 import { ProgressRing, Tabs } from '../../ui/toolkit';
+import { ConfigTab } from '../config/configTab';
 import { Notice } from '../notice';
 import { CallTab } from './callTab';
 import { ContextTab } from './contextTab';
@@ -29,6 +31,7 @@ const TABS = [
   { id: 'call', title: strings.tabs.call },
   { id: 'context', title: strings.tabs.context },
   { id: 'findings', title: strings.tabs.findings },
+  { id: 'config', title: strings.tabs.config },
   { id: 'raw', title: strings.tabs.raw },
 ];
 
@@ -42,6 +45,7 @@ interface DetailPaneProps {
   readonly investigation: Investigation;
   readonly ledger: LedgerState;
   readonly marks: Marks;
+  readonly runConfig: RunConfig;
   readonly elementRef: RefObject<HTMLElement | null>;
   readonly onTab: (tab: string) => void;
   readonly onSelect: (step: number) => void;
@@ -162,6 +166,8 @@ export function DetailPane(props: DetailPaneProps): VNode {
       case 'context':
         if (kind === 'model') return <ContextTab step={number} ledger={props.ledger} />;
         return <p class="dim nothing">{strings.onlyModelsHaveContext}</p>;
+      case 'config':
+        return <ConfigTab row={shown.row} runConfig={props.runConfig} />;
       case 'findings':
         if (here.length === 0) return <p class="dim nothing">{strings.noFindingsHere}</p>;
         return (

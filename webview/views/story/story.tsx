@@ -2,11 +2,13 @@ import type { VNode } from 'preact';
 import type { PageDiagnosis } from '../../../schemas/pageDiagnosis';
 import type { StepRow, TraceRow } from '../../../schemas/protocol';
 import { quotedText } from '../../model/quoteSearch';
+import type { ConfigMarks } from '../../model/runConfig';
 import { StepPath } from '../../model/stepPath';
 import type { Investigation } from '../../state/useInvestigation';
 import { strings } from '../../strings';
 import { Icon } from '../../ui/icon';
 import { Visible } from '../../ui/visible';
+import { ConfigClues } from '../config/configClues';
 import { Chain } from './chain';
 import { SuspectList } from './suspectList';
 
@@ -18,10 +20,12 @@ interface StoryProps {
   readonly investigation: Investigation;
   readonly rows: ReadonlyMap<number, StepRow>;
   readonly selected: number | undefined;
+  readonly configMarks: ConfigMarks | undefined;
+  readonly onShowConfig: (step: number) => void;
 }
 
 /** Why the run failed: what failed and how it came there on one side, who is suspect on the other. */
-export function Story({ trace, investigation, rows, selected }: StoryProps): VNode {
+export function Story({ trace, investigation, rows, selected, configMarks, onShowConfig }: StoryProps): VNode {
   const { diagnosis, busy, failure, goTo } = investigation;
   if (failure !== undefined) {
     return (
@@ -56,6 +60,7 @@ export function Story({ trace, investigation, rows, selected }: StoryProps): VNo
       </div>
       <div class="story-after">
         <Claims diagnosis={diagnosis} onGo={goTo} />
+        <ConfigClues suspects={diagnosis.suspects} rows={rows} marks={configMarks} onShow={onShowConfig} />
         <Missing sentences={diagnosis.missing} />
       </div>
     </section>

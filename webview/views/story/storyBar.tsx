@@ -2,19 +2,22 @@ import type { VNode } from 'preact';
 import type { TraceRow } from '../../../schemas/protocol';
 import { formatShare } from '../../model/format';
 import type { Investigation } from '../../state/useInvestigation';
+import type { RunConfig } from '../../state/useRunConfig';
 import { strings } from '../../strings';
 import { Icon } from '../../ui/icon';
+import { ConfigLine } from '../config/configLine';
 
 interface StoryBarProps {
   readonly trace: TraceRow;
   readonly investigation: Investigation;
+  readonly runConfig: RunConfig;
   readonly isReading: boolean;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
 }
 
 /** The story in one line, and what opens it. */
-export function StoryBar({ trace, investigation, isReading, open, onOpen }: StoryBarProps): VNode {
+export function StoryBar({ trace, investigation, runConfig, isReading, open, onOpen }: StoryBarProps): VNode {
   const { wanted, ask } = investigation;
   const title = trace.outcome === 'failed' ? strings.storyTitle : strings.storyTitleOther;
   if (!wanted) {
@@ -25,6 +28,8 @@ export function StoryBar({ trace, investigation, isReading, open, onOpen }: Stor
         <button type="button" class="link" onClick={ask}>
           {strings.explainRun}
         </button>
+        <span class="grow" />
+        <ConfigLine runConfig={runConfig} />
       </div>
     );
   }
@@ -43,6 +48,8 @@ export function StoryBar({ trace, investigation, isReading, open, onOpen }: Stor
       <span class="story-line dim" role="status">
         {summary(investigation, isReading)}
       </span>
+      <span class="grow" />
+      <ConfigLine runConfig={runConfig} />
     </div>
   );
 }

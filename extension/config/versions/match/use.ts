@@ -2,9 +2,10 @@ import type { Payload, Step, ToolDefinition, Trace } from '../../../trace/model'
 import type { OfferedTool, RunUse, ToolUse } from '../../lint/runUse';
 import { boundedCopy } from './boundedCopy';
 import { errorOf } from './callError';
-import type { PayloadReader } from './recorded';
+import type { PayloadReader, TakesTurns } from './recorded';
 
 const MOST_STEPS = 50_000;
+const STEPS_PER_TURN = 16;
 const MOST_CALLS = 5000;
 const MOST_TOOLS = 500;
 /** Definitions looked at: every model call repeats them. */
@@ -20,32 +21,33 @@ const MOST_ALL_ARGUMENTS = 2_000_000;
  * @param file name of the trace file, for messages
  */
 export function readUse(trace: Trace, payload: PayloadReader, file: string): RunUse {
-  const reader = new UseReader();
-  for (const step of trace.steps()) {
-    if (step.number > MOST_STEPS) {
-      reader.isCut = true;
-      break;
-    }
-    if (step.kind === 'model' || step.kind === 'agent' || step.tool !== undefined) {
-      reader.read(step, payload(step.number));
-    }
+  const reader = new UseReader(trace, payload);
+  while (reader.next()) {
+    // It goes on by itself.
   }
-  return {
-    trace: trace.id,
-    file,
-    start: trace.start,
-    offered: reader.offered,
-    calls: reader.calls.sort((a, b) => a.step - b.step),
-    isCut: reader.isCut,
-  };
+  return reader.use(file);
+}
+
+/** {@link readUse} that lets others have a turn between its steps. */
+export async function readUseInTurns(
+  trace: Trace,
+  payload: PayloadReader,
+  file: string,
+  { breathe }: TakesTurns,
+): Promise<RunUse> {
+  const reader = new UseReader(trace, payload);
+  while (reader.next()) {
+    await breathe();
+  }
+  return reader.use(file);
 }
 
 type Draft = { -readonly [Field in keyof ToolUse]: ToolUse[Field] };
 
 class UseReader {
-  readonly offered: OfferedTool[] = [];
-  readonly calls: Draft[] = [];
-  isCut = false;
+  private readonly offered: OfferedTool[] = [];
+  private readonly calls: Draft[] = [];
+  private isCut = false;
   private readonly definitions = new Set<string>();
   private readonly byId = new Map<string, Draft>();
   /** Calls that models asked for and no step has shown yet, by tool. */
@@ -55,8 +57,40 @@ class UseReader {
   private modelEnd = 0;
   private definitionsLeft = MOST_DEFINITIONS;
   private left = MOST_ALL_ARGUMENTS;
+  private readonly steps: Iterator<Step>;
 
-  read(step: Step, payload: Payload): void {
+  constructor(
+    private readonly trace: Trace,
+    private readonly payload: PayloadReader,
+  ) {
+    this.steps = trace.steps()[Symbol.iterator]();
+  }
+
+  /** Reads a few steps. @returns whether there are more */
+  next(): boolean {
+    for (let turn = 0; turn < STEPS_PER_TURN; turn++) {
+      const { value: step, done } = this.steps.next();
+      if (done) {
+        return false;
+      }
+      if (step.number > MOST_STEPS) {
+        this.isCut = true;
+        return false;
+      }
+      if (step.kind === 'model' || step.kind === 'agent' || step.tool !== undefined) {
+        this.read(step, this.payload(step.number));
+      }
+    }
+    return true;
+  }
+
+  use(file: string): RunUse {
+    const { trace, offered, isCut } = this;
+    const calls = this.calls.sort((a, b) => a.step - b.step);
+    return { trace: trace.id, file, start: trace.start, offered, calls, isCut };
+  }
+
+  private read(step: Step, payload: Payload): void {
     for (const tool of payload.tools ?? []) {
       this.offer(step.number, tool);
     }

@@ -1,5 +1,6 @@
 /** A host for the trace page, in the page itself: answers the protocol from synthetic traces, late and in pieces. */
 import type { StepMark } from '../../../../schemas/marks';
+import type { PageConfig } from '../../../../schemas/pageConfig';
 import {
   type CallResults,
   type FileState,
@@ -18,6 +19,8 @@ export interface FakeHostOptions {
   /** How long a diagnosis takes; as long as everything else without. */
   readonly diagnosisMs?: number;
   readonly file: Partial<FileState>;
+  /** Which config every trace ran with; nothing is known of it without. */
+  readonly config?: PageConfig;
 }
 
 const TEXT_PIECE = 20_000;
@@ -113,6 +116,7 @@ export class FakeHost {
       return { rows: rows.slice(call.from, call.to), total: rows.length };
     }
     if (call.method === 'marks') return { marks: this.#marks };
+    if (call.method === 'config') return { config: this.options.config ?? { state: 'untold' } };
     const trace = this.#trace(call.trace);
     switch (call.method) {
       case 'trace':

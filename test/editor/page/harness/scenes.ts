@@ -1,5 +1,6 @@
 /** What the harness can show. */
 import type { FakeHostOptions } from './fakeHost';
+import { REFUND_CONFIG } from './refundConfig';
 import { refundTrace } from './refundTrace';
 import { type FakeTrace, syntheticTrace } from './syntheticTrace';
 
@@ -39,6 +40,13 @@ const ISSUES = [
 
 export const SCENES: Readonly<Record<string, () => Scene>> = {
   refund: () => ({ traces: [refundTrace()], file: { issues: ISSUES } }),
+  config: () => ({ traces: [refundTrace()], config: REFUND_CONFIG }),
+  unknownConfig: () => ({
+    traces: [refundTrace()],
+    config: { state: 'unknown', reason: 'what the trace recorded fits no version' },
+  }),
+  noAgent: () => ({ traces: [refundTrace()], config: { state: 'noAgent' } }),
+  restricted: () => ({ traces: [refundTrace()], config: { state: 'untrusted' } }),
   slow: () => ({ traces: [refundTrace()], diagnosisMs: 1500 }),
   succeeded: () => ({ traces: [succeeded(refundTrace())] }),
   million: () => ({ traces: [syntheticTrace('big', 'refund-agent', 1_000_000)] }),

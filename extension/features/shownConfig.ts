@@ -1,0 +1,160 @@
+import * as vscode from 'vscode';
+import type { PageConfig } from '../../schemas/pageConfig';
+import type { TraceDocument } from '../platform/traceService';
+import type { ShownMatch } from '../platform/versions/messages';
+import { placeAt } from './agentTarget';
+import { HINT_READ } from './configActions';
+import { ConfigChanges } from './configChanges';
+import { pageConfigOf } from './pageConfig';
+import type { Parts } from './parts';
+
+/** What is known of the config a trace ran with. */
+export interface KnownConfig {
+  readonly trace: string;
+  readonly config: PageConfig;
+  /** Set when a version is known. */
+  readonly match: ShownMatch | undefined;
+}
+
+/** Where agents are looked for. */
+interface Search {
+  readonly folder: string;
+  /** Only when it is in a repository, and then in all of it: a loose file's folder may be anything. */
+  readonly inRepository: boolean;
+}
+
+const MOST_FOLDERS = 8;
+
+/** The config that the trace of a page ran with, found in the background and kept up to date while it is shown. */
+export class ShownConfig {
+  private known: KnownConfig | undefined;
+  private asked: { readonly trace: string; readonly generation: number } | undefined;
+  private work: Promise<PageConfig> | undefined;
+  private controller = new AbortController();
+  private readonly emitter = new vscode.EventEmitter<KnownConfig>();
+  /** What was told of the trace holds no longer; what holds now. */
+  readonly onDidChange = this.emitter.event;
+  private readonly changes: ConfigChanges;
+
+  constructor(
+    private readonly uri: vscode.Uri,
+    private readonly document: TraceDocument,
+    private readonly parts: Pick<Parts, 'versions' | 'runs' | 'log' | 'context'>,
+    private readonly isVisible: () => boolean,
+  ) {
+    this.changes = new ConfigChanges(uri);
+    this.changes.onDidChange(() => void this.again());
+  }
+
+  /** Found for the trace that was asked about last. */
+  get current(): KnownConfig | undefined {
+    return this.known;
+  }
+
+  /**
+   * The config a trace ran with; found once, as long as neither trace nor config changes.
+   * @throws Error when it was given up for a later question
+   */
+  of(trace: string): Promise<PageConfig> {
+    const { generation } = this.document.state;
+    if (!this.work || this.asked?.trace !== trace || this.asked.generation !== generation) {
+      this.asked = { trace, generation };
+      this.work = this.find(trace);
+    }
+    return this.work;
+  }
+
+  dispose(): void {
+    this.controller.abort();
+    this.changes.dispose();
+    this.emitter.dispose();
+  }
+
+  /** A page that is hidden asks when it is shown. */
+  private async again(): Promise<void> {
+    this.work = undefined;
+    if (!this.asked || !this.isVisible()) {
+      return;
+    }
+    try {
+      await this.of(this.asked.trace);
+      if (this.known) {
+        this.emitter.fire(this.known);
+      }
+    } catch {
+      // A later question took its place.
+    }
+  }
+
+  private async find(trace: string): Promise<PageConfig> {
+    this.controller.abort();
+    this.controller = new AbortController();
+    const { signal } = this.controller;
+    let found: Omit<KnownConfig, 'trace'>;
+    try {
+      found = await this.match(trace, signal);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.parts.log.debug(`The config of a trace was not found: ${reason}`);
+      found = { config: { state: 'failed', reason }, match: undefined };
+    }
+    if (signal.aborted) {
+      throw new Error('Another question took the place of this one.');
+    }
+    this.known = { trace, ...found };
+    return found.config;
+  }
+
+  private async match(trace: string, signal: AbortSignal): Promise<Omit<KnownConfig, 'trace'>> {
+    if (!vscode.workspace.isTrusted) {
+      return { config: { state: 'untrusted' }, match: undefined };
+    }
+    const searches = searchesFor(this.uri);
+    if (searches.length === 0) {
+      return { config: { state: 'virtual' }, match: undefined };
+    }
+    const { recorded, start } = await this.document.call({ method: 'recorded', trace });
+    let best: ShownMatch | undefined;
+    for (const { folder, inRepository } of searches) {
+      const place = placeAt(folder);
+      const found = await this.parts.versions.call({ method: 'match', place, inRepository, recorded, start }, signal);
+      best = best === undefined || found.version || best.agentCount === 0 ? found : best;
+      if (best.version) {
+        break;
+      }
+    }
+    if (best?.version) {
+      return this.tied(trace, best);
+    }
+    const isHintRead = this.parts.context.globalState.get<boolean>(HINT_READ) === true;
+    const config = best && best.agentCount > 0 ? pageConfigOf(best, undefined) : noAgent(isHintRead);
+    return { config, match: undefined };
+  }
+
+  /** The run becomes known to whoever shows the agent. */
+  private async tied(trace: string, match: ShownMatch): Promise<Omit<KnownConfig, 'trace'>> {
+    const { name } = this.document.state;
+    const { use } = await this.document.call({ method: 'use', trace, name });
+    if (match.repository.state === 'ready') {
+      this.changes.follow(match.root);
+    }
+    this.parts.runs.add({ uri: this.uri, trace, match, use });
+    return { config: pageConfigOf(match, use), match };
+  }
+}
+
+function noAgent(isHintRead: boolean): PageConfig {
+  return { state: isHintRead ? 'untold' : 'noAgent' };
+}
+
+/** The workspace folder with the trace first, then the others; the trace's own repository when it is in none of them. */
+function searchesFor(uri: vscode.Uri): Search[] {
+  const own = vscode.workspace.getWorkspaceFolder(uri);
+  const folders = (vscode.workspace.workspaceFolders ?? [])
+    .filter((folder) => folder.uri.scheme === 'file')
+    .sort((a, b) => Number(b === own) - Number(a === own))
+    .slice(0, MOST_FOLDERS)
+    .map((folder) => ({ folder: folder.uri.fsPath, inRepository: false }));
+  const isLoose = own === undefined && uri.scheme === 'file';
+  return isLoose ? [...folders, { folder: vscode.Uri.joinPath(uri, '..').fsPath, inRepository: true }] : folders;
+}
