@@ -14,9 +14,11 @@ import { githubReport } from './lintGithub';
 import { jsonReport } from './lintJson';
 import { sarifReport } from './lintSarif';
 import { textReport } from './lintText';
+import { type KnownRuns, knownRuns } from './lintTraces';
 
-export const LINT_HELP = `backstep lint [PATH...] [--format text|json|sarif|github] [--fix] [--max-warnings N] [--rule ID]
+export const LINT_HELP = `backstep lint [PATH...] [--traces PATH] [--format text|json|sarif|github] [--fix] [--max-warnings N] [--rule ID]
   Checks the agent config below the paths (this folder when none is given): prompts, tools, models, agents, MCP servers.
+  --traces PATH     also checks it against recorded runs: a trace file, or a folder of them; may be given several times
   --format F        text for people, json for programs (also --json), sarif, or github for annotations
   --fix             mends what can be mended safely
   --max-warnings N  more warnings than this count as a failure; errors always do
@@ -57,6 +59,8 @@ interface LintOptions {
   readonly fix: boolean;
   readonly maxWarnings: number;
   readonly rules: readonly string[] | undefined;
+  /** Trace files and folders, as given. */
+  readonly traces: readonly string[];
 }
 
 function parse(args: readonly string[]): LintOptions {
@@ -83,6 +87,7 @@ function parse(args: readonly string[]): LintOptions {
     fix: values.fix ?? false,
     maxWarnings: most === undefined ? Number.POSITIVE_INFINITY : Number(most),
     rules: values.rule,
+    traces: values.traces ?? [],
   };
 }
 
@@ -97,6 +102,7 @@ function parseFlags(args: readonly string[]) {
         fix: { type: 'boolean' },
         'max-warnings': { type: 'string' },
         rule: { type: 'string', multiple: true },
+        traces: { type: 'string', multiple: true },
       },
     });
   } catch (error) {
@@ -116,7 +122,9 @@ async function lint(options: LintOptions, io: Io): Promise<LintOutcome> {
   if (missing !== undefined) {
     throw new UsageError(`there is nothing at '${path.relative(io.cwd, missing) || missing}'`);
   }
-  return fixAll(walk, root, options, io);
+  const inputs = walk.files.map(({ path: file, text }) => ({ path: slashed(path.relative(root, file)), text }));
+  const known = options.traces.length > 0 ? await knownRuns(options.traces, root, inputs, io) : {};
+  return fixAll(walk, inputs, root, { ...options, known }, io);
 }
 
 /** Another `backstep.json` further down belongs to another project. */
@@ -124,16 +132,19 @@ function isSettings(file: string, settings: string | undefined): boolean {
   return path.basename(file) !== 'backstep.json' || file === settings;
 }
 
-function fixAll(walk: Walk, root: string, options: LintOptions, io: Io): LintOutcome {
-  let inputs: InputFile[] = walk.files.map(({ path: file, text }) => ({
-    path: slashed(path.relative(root, file)),
-    text,
-  }));
+function fixAll(
+  walk: Walk,
+  read: readonly InputFile[],
+  root: string,
+  { rules, fix, known }: LintOptions & { readonly known: KnownRuns },
+  io: Io,
+): LintOutcome {
+  let inputs = read;
   const run = (): LintResult =>
-    lintFiles(inputs, { rules: options.rules, isFile: (file) => isExistingFile(path.resolve(root, file)) });
+    lintFiles(inputs, { rules, isFile: (file) => isExistingFile(path.resolve(root, file)), ...known });
   let result = run();
   let fixed = 0;
-  for (let pass = 0; options.fix && pass < MOST_PASSES; pass++) {
+  for (let pass = 0; fix && pass < MOST_PASSES; pass++) {
     const mended = mend(inputs, result.findings);
     if (mended.count === 0) {
       break;
