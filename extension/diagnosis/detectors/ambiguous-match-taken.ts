@@ -1,6 +1,6 @@
 import type { Finding, Run } from '../run';
 import { activityOf, type Call, callsAfter } from '../text/activity';
-import { fieldsOf, leavesOf, own, parsed } from '../text/plain';
+import { fieldsOf, own, parsed, visitLeaves } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
 import { userTextsOf } from '../text/slots';
 import { isAddress, isIdentifier, isLongNumber } from '../text/values';
@@ -83,14 +83,12 @@ function matchesIn(result: unknown): Match[] {
 
 function leafTexts(value: unknown): Set<string> {
   const texts = new Set<string>();
-  for (const { leaf } of leavesOf(value)) {
+  visitLeaves(value, (leaf) => {
     if (typeof leaf === 'string' || typeof leaf === 'number') {
       texts.add(String(leaf));
     }
-    if (texts.size >= MOST_LEAVES) {
-      break;
-    }
-  }
+    return texts.size >= MOST_LEAVES;
+  });
   return texts;
 }
 

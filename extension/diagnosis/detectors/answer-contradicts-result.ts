@@ -1,7 +1,7 @@
 import type { Finding } from '../run';
 import { activityOf } from '../text/activity';
 import { wordsOfName } from '../text/phrases';
-import { leavesOf, parsed } from '../text/plain';
+import { parsed, visitLeaves } from '../text/plain';
 import { quoteOf } from '../text/quote';
 import { sentencesOf } from '../text/sentences';
 import type { Detector } from './detector';
@@ -66,10 +66,7 @@ function figuresOf(result: unknown): Map<string, number> {
     return figures;
   }
   let count = 0;
-  for (const { key, leaf } of leavesOf(result)) {
-    if (++count > 500) {
-      return new Map();
-    }
+  visitLeaves(result, (leaf, key) => {
     const name = wordsOfName(key);
     const value =
       typeof leaf === 'number'
@@ -77,13 +74,16 @@ function figuresOf(result: unknown): Map<string, number> {
         : typeof leaf === 'string' && /^[$€£]?\d[\d,]*(?:\.\d+)?$/.test(leaf)
           ? toNumber(leaf)
           : undefined;
-    if (value === undefined || name.length < 4) {
-      continue;
+    if (value !== undefined && name.length >= 4) {
+      if (figures.has(name) && figures.get(name) !== value) {
+        double.add(name);
+      }
+      figures.set(name, value);
     }
-    if (figures.has(name) && figures.get(name) !== value) {
-      double.add(name);
-    }
-    figures.set(name, value);
+    return ++count > MOST_LEAVES;
+  });
+  if (count > MOST_LEAVES) {
+    return new Map();
   }
   for (const name of double) {
     figures.delete(name);
@@ -94,6 +94,9 @@ function figuresOf(result: unknown): Map<string, number> {
 /** Says in words, or with a sign, that a figure is below zero. */
 const SAYS_NEGATIVE =
   /\b(?:negative|minus|loss(?:es)?|lost|deficit|down|decreas\w{1,4}|reduc\w{1,5}|drop\w{0,4}|fell|fall\w{0,3}|declin\w{1,3}|below|under|less|ow(?:e[sd]?|ing)|overdrawn|short|refund\w{0,3}|credit\w{0,3}|west|south)\b|[-−–] ?[$€£]?\d/i;
+/** A result with more leaves is data, not an answer. */
+const MOST_LEAVES = 500;
+
 const NUMBER = /[$€£]?\d[\d,]{0,20}(?:\.\d{1,10})?/g;
 
 function contradictionIn(

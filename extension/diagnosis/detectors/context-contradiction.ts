@@ -1,6 +1,6 @@
 import type { Finding } from '../run';
 import { activityOf, type Call } from '../text/activity';
-import { leavesOf, parsed } from '../text/plain';
+import { parsed, visitLeaves } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
 import type { Detector } from './detector';
 
@@ -27,13 +27,16 @@ export const contextContradiction: Detector = {
     const stale = new Map<string, Stale>();
     const found: Finding[] = [];
     for (const call of calls) {
-      for (const { key, leaf } of leavesOf(call.arguments)) {
-        const text = scalar(leaf);
-        const old = text === undefined ? undefined : stale.get(`${key}\n${text}`);
-        if (old) {
-          stale.delete(`${key}\n${text}`);
-          found.push(findingOf(call, old));
-        }
+      if (stale.size > 0) {
+        visitLeaves(call.arguments, (leaf, key) => {
+          const text = scalar(leaf);
+          const old = text === undefined ? undefined : stale.get(`${key}\n${text}`);
+          if (old) {
+            stale.delete(`${key}\n${text}`);
+            found.push(findingOf(call, old));
+          }
+          return false;
+        });
       }
       const result = parsed(call.step.result ?? call.resultText);
       if (
@@ -78,15 +81,13 @@ function quoteAt({ step, resultText }: Call, words: string): ReturnType<typeof q
 
 function leavesByPath(value: unknown): Map<string, { key: string; text: string }> {
   const leaves = new Map<string, { key: string; text: string }>();
-  for (const { path, key, leaf } of leavesOf(value)) {
+  visitLeaves(value, (leaf, key, path) => {
     const text = scalar(leaf);
     if (text !== undefined) {
       leaves.set(path, { key, text });
     }
-    if (leaves.size > 500) {
-      break;
-    }
-  }
+    return leaves.size > 500;
+  });
   return leaves;
 }
 

@@ -3,7 +3,7 @@ import { perText } from '../perText';
 import type { Finding, Quote } from '../run';
 import { type Act, activityOf, callsAfter } from '../text/activity';
 import { PLACEHOLDER, PLACEHOLDER_VALUE } from '../text/phrases';
-import { leavesOf } from '../text/plain';
+import { visitLeaves } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
 import type { Detector } from './detector';
 
@@ -50,16 +50,21 @@ function phraseIn(step: number, text: string): Words | undefined {
 }
 
 function valueIn(act: Act & { type: 'call' }, lineage: Lineage): Words | undefined {
-  for (const { leaf } of leavesOf(act.arguments)) {
+  let words: string | undefined;
+  visitLeaves(act.arguments, (leaf) => {
     if (
       typeof leaf === 'string' &&
       leaf.length < 80 &&
       PLACEHOLDER_VALUE.test(leaf.trim()) &&
       lineage.find(leaf)?.role !== 'given'
     ) {
-      const at = Math.max(0, act.askedText.indexOf(leaf));
-      return { words: leaf, quote: quoteOf(act.step.number, act.askedText, at, leaf.length) };
+      words = leaf;
     }
+    return words !== undefined;
+  });
+  if (words === undefined) {
+    return undefined;
   }
-  return undefined;
+  const at = Math.max(0, act.askedText.indexOf(words));
+  return { words, quote: quoteOf(act.step.number, act.askedText, at, words.length) };
 }

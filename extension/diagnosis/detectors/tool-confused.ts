@@ -2,7 +2,7 @@ import type { Finding } from '../run';
 import { activityOf, type Call } from '../text/activity';
 import { isEmptyResult } from '../text/failure';
 import { LOOKS_UP, wordsOfName } from '../text/phrases';
-import { leavesOf } from '../text/plain';
+import { visitLeaves } from '../text/plain';
 import { quoteOf } from '../text/quote';
 import type { Detector } from './detector';
 
@@ -58,13 +58,11 @@ function areSiblings(a: Call, b: Call): boolean {
 
 function valuesOf({ arguments: given }: Call): string[] {
   const values: string[] = [];
-  for (const { leaf } of leavesOf(given)) {
+  visitLeaves(given, (leaf) => {
     if (typeof leaf === 'string' || typeof leaf === 'number') {
       values.push(String(leaf).trim().toLowerCase());
     }
-    if (values.length > 20) {
-      break;
-    }
-  }
+    return values.length > 20;
+  });
   return values;
 }

@@ -3,7 +3,7 @@ import type { Finding } from '../run';
 import { activityOf, type Call, isRepeatedWell, type Turn } from '../text/activity';
 import { isEmptyResult } from '../text/failure';
 import { LOOKS_UP, MENTIONS_NOTHING, MUTATES, wordsOfName } from '../text/phrases';
-import { leavesOf } from '../text/plain';
+import { visitLeaves } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
 import { codeBlocksOf } from '../text/sentences';
 import { isTelling } from '../text/values';
@@ -83,13 +83,11 @@ function actedOn({ requests, text }: Turn, call: Call): Use | undefined {
 
 function valuesIn(value: unknown): Set<string> {
   const values = new Set<string>();
-  for (const { leaf } of leavesOf(value)) {
+  visitLeaves(value, (leaf) => {
     if ((typeof leaf === 'string' && leaf.length > 2) || typeof leaf === 'number') {
       values.add(String(leaf));
     }
-    if (values.size > 50) {
-      break;
-    }
-  }
+    return values.size > 50;
+  });
   return values;
 }

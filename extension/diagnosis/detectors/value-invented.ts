@@ -1,7 +1,7 @@
 import type { TracedValue } from '../lineage';
 import type { Finding } from '../run';
 import { type Act, activityOf, type Call, callsAfter } from '../text/activity';
-import { leavesOf } from '../text/plain';
+import { visitLeaves } from '../text/plain';
 import { quoteOf, shortly } from '../text/quote';
 import { codeBlocksOf } from '../text/sentences';
 import { isAddress, isIdentifier, isLongNumber, isTelling } from '../text/values';
@@ -93,19 +93,16 @@ const GIVEN =
   /(?:^|_)(?:id|ids|email|e_mail|phone|account|order|user|customer|number|reservation|invoice|ticket|iban|amount|price|total|balance|zip)$/i;
 
 function askedWith(value: unknown, values: readonly TracedValue[]): TracedValue | undefined {
-  for (const { key, leaf } of leavesOf(value)) {
+  let found: TracedValue | undefined;
+  visitLeaves(value, (leaf, key) => {
     const text = typeof leaf === 'string' || typeof leaf === 'number' ? String(leaf).trim() : '';
-    if (text.length < 3 || text.length > 100 || !GIVEN.test(key.replace(/([a-z])([A-Z])/g, '$1_$2'))) {
-      continue;
+    const isGiven = text.length >= 3 && text.length <= 100 && GIVEN.test(key.replace(/([a-z])([A-Z])/g, '$1_$2'));
+    if (isGiven && (isAddress(text) || isIdentifier(text) || isLongNumber(text))) {
+      found = values.find((known) => known.text === text || known.text === `#${text}`);
     }
-    if (isAddress(text) || isIdentifier(text) || isLongNumber(text)) {
-      const found = values.find((known) => known.text === text || known.text === `#${text}`);
-      if (found) {
-        return found;
-      }
-    }
-  }
-  return undefined;
+    return found !== undefined;
+  });
+  return found;
 }
 
 /** Decimals and small figures in prose are rounded or worked out from what was seen more often than made up. */

@@ -56,24 +56,49 @@ export function spaced(text: string): string {
   return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
-/** The scalar leaves of a value, with the keys that lead to them. */
-export function* leavesOf(
-  value: unknown,
-): Generator<{ readonly path: string; readonly key: string; readonly leaf: unknown }> {
-  const open: { path: string; key: string; value: unknown; depth: number }[] = [{ path: '', key: '', value, depth: 0 }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { path, key, depth } = next;
-    if (typeof next.value !== 'object' || next.value === null) {
-      yield { path, key, leaf: next.value };
-      continue;
+/**
+ * Called with a scalar leaf of a value, the key it stands under (for items of a list, the list's) and the way to it.
+ * @returns true when it has seen enough
+ */
+type LeafVisitor = (leaf: unknown, key: string, path: string) => boolean;
+
+/** Shows the scalar leaves of a value, the last first. */
+export function visitLeaves(value: unknown, visit: LeafVisitor): void {
+  isEnough(value, '', '', 0, visit);
+}
+
+function isEnough(value: unknown, key: string, path: string, depth: number, visit: LeafVisitor): boolean {
+  if (typeof value !== 'object' || value === null) {
+    return visit(value, key, path);
+  }
+  if (depth > DEEPEST) {
+    return false;
+  }
+  if (Array.isArray(value)) {
+    for (let at = value.length - 1; at >= 0; at--) {
+      if (isEnough(value[at], key, `${path}[${at}]`, depth + 1, visit)) {
+        return true;
+      }
     }
-    if (depth > DEEPEST) {
-      continue;
-    }
-    const isList = Array.isArray(next.value);
-    for (const [name, member] of Object.entries(next.value)) {
-      const place = isList ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`;
-      open.push({ path: place, key: isList ? key : name, value: member, depth: depth + 1 });
+    return false;
+  }
+  const names = Object.keys(value);
+  for (let at = names.length - 1; at >= 0; at--) {
+    const name = names[at]!;
+    const place = path === '' ? name : `${path}.${name}`;
+    if (isEnough((value as Fields)[name], name, place, depth + 1, visit)) {
+      return true;
     }
   }
+  return false;
+}
+
+/** All scalar leaves of a value in the order of `visitLeaves`, which is cheaper where the first few will do. */
+export function leavesOf(value: unknown): { readonly path: string; readonly key: string; readonly leaf: unknown }[] {
+  const leaves: { path: string; key: string; leaf: unknown }[] = [];
+  visitLeaves(value, (leaf, key, path) => {
+    leaves.push({ path, key, leaf });
+    return false;
+  });
+  return leaves;
 }
