@@ -3,6 +3,7 @@ import { DIAGNOSTICS } from '../../ids';
 import type { LintedFile, LintFinding } from '../../platform/lint/messages';
 import { DocPage } from '../docPage';
 import type { Parts } from '../parts';
+import { Commits } from './commits';
 import { diagnosticsOf } from './diagnostics';
 import { openDocument, shownUris } from './documents';
 import { type FileSet, ProjectFiles } from './projectFiles';
@@ -20,6 +21,7 @@ export interface LintResult {
 /** Lints documents one after the other and keeps what was found in Problems. */
 export class Linter {
   readonly files: ProjectFiles;
+  readonly commits: Commits;
   private readonly collection = vscode.languages.createDiagnosticCollection(DIAGNOSTICS.lint);
   private readonly docs: DocPage;
   private readonly results = new Map<string, LintResult>();
@@ -33,6 +35,7 @@ export class Linter {
 
   constructor(private readonly parts: Parts) {
     this.files = new ProjectFiles(parts.lint);
+    this.commits = new Commits(parts.lint);
     this.docs = new DocPage(vscode.Uri.joinPath(parts.context.extensionUri, 'dist', 'rules.md'));
   }
 
@@ -122,7 +125,8 @@ export class Linter {
       return;
     }
     this.known.add(document.uri.toString());
-    const { project, about } = set;
+    const { about } = set;
+    const project = { ...set.project, committed: this.commits.of(set) };
     const files = await this.parts.lint.call({ method: 'lint', project, about });
     const docs = await this.docs.targets();
     const uriOf = (path: string) => (document.isUntitled ? document.uri : vscode.Uri.joinPath(set.root, path));
@@ -138,5 +142,17 @@ export class Linter {
       }
     }
     this.changed.fire();
+    void this.askGit(document, set);
+  }
+
+  /** What git says comes when it comes; where it is news, the document is linted once more. */
+  private async askGit(document: vscode.TextDocument, set: FileSet): Promise<void> {
+    try {
+      if (await this.commits.ask(set)) {
+        await this.lint(document);
+      }
+    } catch {
+      // The engine was ended meanwhile; the next run asks again.
+    }
   }
 }

@@ -20,6 +20,12 @@ export class Triggers {
       linter.files.forget();
       this.scheduleAll();
     };
+    // Git notes there whatever moves the branch that is checked out: a commit, a switch, a reset.
+    const commits = workspace.createFileSystemWatcher('**/.git/logs/HEAD');
+    const committed = () => {
+      linter.commits.forgetTimes();
+      this.scheduleAll();
+    };
     this.disposables = [
       ...watchers,
       ...watchers.flatMap((watcher) => [
@@ -41,6 +47,8 @@ export class Triggers {
         }
       }),
       workspace.onDidChangeWorkspaceFolders(othersChanged),
+      workspace.onDidGrantWorkspaceTrust(committed),
+      ...[commits.onDidChange(committed), commits.onDidCreate(committed), commits],
       window.tabGroups.onDidChangeTabs(({ opened, closed }) => this.tabsChanged(opened, closed)),
     ];
     this.scheduleAll();

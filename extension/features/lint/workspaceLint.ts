@@ -82,5 +82,10 @@ async function lintFolder(
       ? { path: document.uri.path.slice(root.path.length + 1), text: document.getText() }
       : [],
   );
-  return lint.call({ method: 'lintFolder', folder: root.fsPath, open });
+  return lint.call({
+    method: 'lintFolder',
+    folder: root.fsPath,
+    open,
+    isTrusted: vscode.workspace.isTrusted,
+  });
 }

@@ -7,20 +7,27 @@ import { type InputFile, type LintResult, lintFiles } from '../../config/lint/ru
 import { commentPlace } from '../../config/lint/suppressions';
 import { MOST_BYTES, readConfigFile } from '../../config/read';
 import { findUpwards, isExistingFile, walkFiles } from '../files';
+import type { OpenOptions } from '../git/repository';
+import { type CommittedFiles, hasAgentFile, versionsOf } from './committed';
 import type { Companions, LintCall, LintCallResults, LintedFile, Project } from './messages';
 
 const SETTINGS = 'backstep.json';
 const OWN: readonly string[] = Object.values(OWN_FINDINGS);
 
 /** Answers a call of the host. */
-export function answer(call: LintCall): LintCallResults[LintCall['method']] | Promise<readonly LintedFile[]> {
+export function answer(
+  call: LintCall,
+  signal: AbortSignal,
+): LintCallResults[LintCall['method']] | Promise<LintCallResults['lintFolder' | 'committed']> {
   switch (call.method) {
     case 'companions':
       return companionsOf(call.file, call.agentFiles);
     case 'lint':
       return lintedFiles(lint(call.project), new Set(call.about));
+    case 'committed':
+      return committedIn(call.folder, call.paths, { isTrusted: true, signal });
     case 'lintFolder':
-      return lintFolder(call.folder, call.open);
+      return lintFolder(call.folder, call.open, { isTrusted: call.isTrusted, signal });
     case 'describe': {
       const { files, agents } = lintFiles(call.project.files, { rules: [] });
       const file = files.find((each) => each.path === call.path);
@@ -49,8 +56,24 @@ function companionsOf(file: InputFile, agentFiles: readonly InputFile[]): Compan
   return { members: [...members], folder: !isNamed && config?.tools.length === 1 };
 }
 
-function lint({ files, folder }: Project): LintResult {
-  return lintFiles(files, folder === undefined ? {} : { isFile: (file) => isExistingFile(path.join(folder, file)) });
+function lint({ files, folder, committed }: Project): LintResult {
+  return lintFiles(files, {
+    versionOf: versionsOf(files, committed),
+    ...(folder !== undefined && { isFile: (file) => isExistingFile(path.join(folder, file)) }),
+  });
+}
+
+/** Loads what runs git only where there is something to ask. */
+async function committedIn(
+  folder: string,
+  paths: readonly string[],
+  options: OpenOptions,
+): Promise<CommittedFiles | undefined> {
+  if (!options.isTrusted || !hasAgentFile(paths)) {
+    return undefined;
+  }
+  const { readCommitted } = await import('../git/committed');
+  return readCommitted(folder, paths, options);
 }
 
 /** The recognised files and `backstep.json`, those without findings included. */
@@ -73,7 +96,11 @@ function lintedFiles({ files, findings }: LintResult, about?: ReadonlySet<string
 }
 
 /** Each `backstep.json` makes its folder a project of its own; without one the folder is. */
-export async function lintFolder(folder: string, open: readonly InputFile[]): Promise<readonly LintedFile[]> {
+export async function lintFolder(
+  folder: string,
+  open: readonly InputFile[],
+  options: OpenOptions = { isTrusted: false },
+): Promise<readonly LintedFile[]> {
   const above = findUpwards(SETTINGS, folder);
   const walk = await walkFiles([folder, ...(above === undefined ? [] : [above])], {
     isWanted: (file) => formatOf(file) !== undefined,
@@ -97,17 +124,21 @@ export async function lintFolder(folder: string, open: readonly InputFile[]): Pr
     projects.set(root, files);
     files.push({ path: slashed(path.relative(root, file)), text });
   }
-  return [...projects].flatMap(([root, files]) => {
+  const linted: LintedFile[] = [];
+  for (const [root, files] of projects) {
     const shown = (file: string): string => slashed(path.relative(folder, path.join(root, file)));
-    return lintedFiles(lint({ files, folder: root })).map((file) => ({
-      path: shown(file.path),
-      findings: file.findings.map((finding) => ({
+    const paths = files.map((file) => file.path);
+    const committed = await committedIn(root, paths, options);
+    for (const file of lintedFiles(lint({ files, folder: root, committed }))) {
+      const findings = file.findings.map((finding) => ({
         ...finding,
         file: shown(finding.file),
         related: finding.related.map((each) => ({ ...each, file: shown(each.file) })),
-      })),
-    }));
-  });
+      }));
+      linted.push({ path: shown(file.path), findings });
+    }
+  }
+  return linted;
 }
 
 function slashed(file: string): string {

@@ -3,6 +3,7 @@ import type { Description } from '../../config/describe';
 import type { Finding } from '../../config/lint/findings';
 import type { InputFile } from '../../config/lint/runner';
 import type { CommentPlace } from '../../config/lint/suppressions';
+import type { CommittedFiles } from './committed';
 
 export interface LintFinding extends Finding {
   /** Where a comment that accepts it can be put; undefined where none can. */
@@ -30,6 +31,8 @@ export interface Project {
   readonly files: readonly InputFile[];
   /** The project's folder, when it is on this machine's disk: to see whether a file that config names is there. */
   readonly folder: string | undefined;
+  /** What git has of the files, as far as it was asked. */
+  readonly committed?: CommittedFiles | undefined;
 }
 
 export type LintCall =
@@ -37,13 +40,27 @@ export type LintCall =
   | { readonly method: 'companions'; readonly file: InputFile; readonly agentFiles: readonly InputFile[] }
   /** Lints a project's files; tells about those asked for that are agent config. */
   | { readonly method: 'lint'; readonly project: Project; readonly about: readonly string[] }
-  /** Lints everything below a folder of this machine's disk; paths are relative to it. `open` wins over the disk. */
-  | { readonly method: 'lintFolder'; readonly folder: string; readonly open: readonly InputFile[] }
+  /**
+   * Asks git about files of a folder of this machine's disk; paths are relative to it. Undefined: nobody can tell. Only
+   * to be called in a workspace that is trusted.
+   */
+  | { readonly method: 'committed'; readonly folder: string; readonly paths: readonly string[] }
+  /**
+   * Lints everything below a folder of this machine's disk; paths are relative to it. `open` wins over the disk. In a
+   * workspace that is not trusted git does not run.
+   */
+  | {
+      readonly method: 'lintFolder';
+      readonly folder: string;
+      readonly open: readonly InputFile[];
+      readonly isTrusted: boolean;
+    }
   | { readonly method: 'describe'; readonly project: Project; readonly path: string; readonly offset: number };
 
 export interface LintCallResults {
   companions: Companions | undefined;
   lint: readonly LintedFile[];
+  committed: CommittedFiles | undefined;
   lintFolder: readonly LintedFile[];
   describe: Description | undefined;
 }

@@ -100,7 +100,7 @@ describe('the lint worker', () => {
     writeFileSync(path.join(root, 'strict', 'backstep.json'), '{"rules": {"model-unpinned": "error"}}');
     writeFileSync(path.join(root, 'package.json'), '{"name": "x"}');
     const open = [{ path: 'a.agent.yaml', text: AGENT }];
-    const linted = await service.call({ method: 'lintFolder', folder: root, open });
+    const linted = await service.call({ method: 'lintFolder', folder: root, open, isTrusted: false });
     expect(linted.map(({ path: file }) => file).sort()).toEqual(['a.agent.yaml', 'strict/b.agent.yaml']);
     const severity = (file: string) =>
       linted.find((each) => each.path === file)?.findings.find(({ rule }) => rule === 'model-unpinned')?.severity;
@@ -124,7 +124,7 @@ describe('the lint worker', () => {
   });
 
   test('rejects what is cancelled, and answers what is asked after that', async () => {
-    const call = { method: 'lintFolder', folder, open: [] } as const;
+    const call = { method: 'lintFolder', folder, open: [], isTrusted: false } as const;
     const cancelled = service.call(call);
     service.cancel();
     await expect(cancelled).rejects.toThrow('cancelled');

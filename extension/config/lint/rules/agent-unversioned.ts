@@ -4,7 +4,7 @@ import type { Rule } from './rule';
 export const agentUnversioned: Rule = {
   id: 'agent-unversioned',
   severity: 'info',
-  summary: 'A file of an agent is not under git, or changed since the last commit.',
+  summary: 'A file of an agent is not under git, or has changes that are in no commit.',
   on: 'agent',
   check({ definition, files }, context) {
     if (!definition?.manifest) {
@@ -19,7 +19,7 @@ export const agentUnversioned: Rule = {
       const message =
         state === 'untracked'
           ? `"${file.path}" is not under git: no version of this agent can be told`
-          : `"${file.path}" has changed since its last commit`;
+          : `"${file.path}" has changes that are in no commit: a run with them cannot be tied to a version`;
       return [
         { at: { node: definition.name && file.agents.includes(definition) ? definition.name.node : node }, message },
       ];

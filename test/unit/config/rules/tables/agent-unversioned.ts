@@ -4,7 +4,7 @@ const table: RuleTable = {
   valid: [agent(), agent({}, [], { versionOf: () => 'committed' })],
   invalid: [
     { ...agent({}, [], { versionOf: () => 'untracked' }), at: 'name', says: 'not under git' },
-    { ...agent({}, [], { versionOf: () => 'changed' }), at: 'name', says: 'has changed since' },
+    { ...agent({}, [], { versionOf: () => 'changed' }), at: 'name', says: 'in no commit' },
   ],
 };
 
