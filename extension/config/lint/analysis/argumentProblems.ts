@@ -58,7 +58,9 @@ export function argumentProblems(given: unknown, schema: Plain): ArgumentProblem
 function isWrapped(given: unknown, rules: { readonly [key: string]: Plain }): boolean {
   const keys = objectOf(given) ? Object.keys(given as object) : [];
   const properties = fieldsOf(rules.properties) ?? {};
-  return keys.length > 0 && !keys.some((key) => Object.hasOwn(properties, key));
+  const types = typesOf(rules);
+  const takesObject = types.length === 0 || types.includes('object');
+  return takesObject && keys.length > 0 && !keys.some((key) => Object.hasOwn(properties, key));
 }
 
 function valueProblem({ value, path }: Open, rules: { readonly [key: string]: Plain }): ArgumentProblem | undefined {

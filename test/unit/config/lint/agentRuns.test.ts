@@ -38,6 +38,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['its only tool', ['ask'], ['one.json']],
   ['no agent, for one tool in common is chance', ['ask', 'sleep', 'walk'], []],
   ['no agent, for it had other tools', ['sleep'], []],
+  ['an agent with more tools, for its only one is defined alike', ['send_bill'], ['billing.json']],
 ])('a run belongs to %s', (_, names, expected) => {
   expect(agentsOf(names)).toEqual(expected);
 });
@@ -48,6 +49,11 @@ test('a run that recorded no definitions is told by what it called', () => {
     ['find_bill', {}],
   ]);
   expect([...runsByAgent(agents, [called]).keys()].map(({ name }) => name)).toEqual(['billing.json']);
+});
+
+test('a run of one tool belongs to no agent that defines it otherwise beside others', () => {
+  const other = run('r', [], [{ ...tool('send_bill'), description: 'Sends.' }]);
+  expect(runsByAgent(agents, [other]).size).toBe(0);
 });
 
 test('a run that was found to belong to an agent goes to no other', () => {
