@@ -18,14 +18,36 @@ export const COMMANDS = {
   markStep: 'backstep.markStep',
   /** Not in the palette: what clicking a row of Trace Steps does. */
   showStep: 'backstep.showStep',
+  goToConfig: 'backstep.goToConfig',
   lintWorkspace: 'backstep.lintWorkspace',
   /** Both only in quick fixes, about the finding they stand at. */
   ignoreFinding: 'backstep.ignoreFinding',
   turnOffRule: 'backstep.turnOffRule',
+  compareVersions: 'backstep.compareVersions',
+  compareWithWorking: 'backstep.compareWithWorking',
+  showLastChange: 'backstep.showLastChange',
+  openVersionFile: 'backstep.openVersionFile',
+  restoreVersion: 'backstep.restoreVersion',
+  /** Not in the palette: what clicking a row of Config Changes does. */
+  showChange: 'backstep.showChange',
+  openChangedTexts: 'backstep.openChangedTexts',
+  swapSides: 'backstep.swapSides',
+  closeComparison: 'backstep.closeComparison',
+  refreshAgents: 'backstep.refreshAgents',
+  tagVersion: 'backstep.tagVersion',
+  blameConfig: 'backstep.blameConfig',
+  copyFingerprint: 'backstep.copyFingerprint',
+  copyCommit: 'backstep.copyCommit',
+  /** What rows of Agent Configs and code lenses do; none is in the palette. */
+  showOlderVersions: 'backstep.showOlderVersions',
+  revealAgent: 'backstep.revealAgent',
+  showRuns: 'backstep.showRuns',
 } as const;
 
 export const VIEWS = {
   steps: 'backstep.steps',
+  agents: 'backstep.agents',
+  changes: 'backstep.changes',
 } as const;
 
 export const VIEW_CONTAINERS = {
@@ -44,6 +66,10 @@ export const CONTEXT_KEYS = {
   traceTexts: 'backstep.traceTexts',
   /** Whether Trace Steps has a trace to show. */
   traceOpen: 'backstep.traceOpen',
+  /** Whether two versions of an agent are compared. */
+  comparing: 'backstep.comparing',
+  /** Paths of files that are part of an agent, for `resourcePath in backstep.configFiles`. */
+  configFiles: 'backstep.configFiles',
 } as const;
 
 export const WALKTHROUGHS = {
@@ -55,6 +81,8 @@ export const SETTINGS = {
   problems: 'backstep.problems.enabled',
   /** When agent config is linted: as it is typed, or only when it is opened and saved. */
   lintRun: 'backstep.lint.run',
+  /** Whether agent config has its version, last change and runs above it. */
+  codeLens: 'backstep.codeLens.enabled',
 } as const;
 
 export const DIAGNOSTICS = {
@@ -64,4 +92,9 @@ export const DIAGNOSTICS = {
 
 export const STATUS_ITEMS = {
   lint: 'backstep.lintStatus',
+} as const;
+
+export const SCHEMES = {
+  /** Documents of files at commits. */
+  version: 'backstep-version',
 } as const;

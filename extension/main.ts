@@ -1,5 +1,7 @@
 import './jitless';
 import * as vscode from 'vscode';
+import { registerAgentConfigs } from './features/agentConfigs/agentConfigs';
+import { registerCompare } from './features/compare/compare';
 import { KnownRuns } from './features/knownRuns';
 import { registerLint } from './features/lint/lint';
 import { registerMarks } from './features/marks/marks';
@@ -7,12 +9,15 @@ import { registerOpenAsTrace } from './features/openAsTrace/openAsTrace';
 import { registerOpenTraceFile } from './features/openTraceFile/openTraceFile';
 import type { Parts } from './features/parts';
 import { registerProblems } from './features/problems/problems';
+import { registerRestore } from './features/restore/restore';
+import { registerRunConfig } from './features/runConfig/runConfig';
 import { registerSample } from './features/sample/sample';
 import { registerStory } from './features/story/story';
 import { registerTextReveal } from './features/textReveal/textReveal';
 import { registerTraceEditor } from './features/traceEditor/traceEditor';
 import { TracePages } from './features/tracePages';
 import { registerTraceSteps } from './features/traceSteps/traceSteps';
+import { registerVersionDocs } from './features/versionDocs';
 import { WorkerLintService } from './platform/lint/client';
 import { WorkerVersionsService } from './platform/versions/client';
 import { WorkerTraceService } from './platform/worker/client';
@@ -44,10 +49,15 @@ export function activate(context: vscode.ExtensionContext): void {
     registerProblems(parts),
     registerStory(parts),
     registerMarks(parts),
+    registerRunConfig(parts),
     registerLint(parts),
     registerOpenAsTrace(parts),
     registerOpenTraceFile(),
     registerTextReveal(parts),
+    registerVersionDocs(parts),
+    registerAgentConfigs(parts),
+    registerCompare(parts),
+    registerRestore(parts),
     registerSample(parts),
   );
   log.info(`Activated in ${(performance.now() - began).toFixed(1)} ms`);

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 export interface Question<T extends vscode.QuickPickItem> {
   readonly title: string;
   readonly placeholder: string;
+  /** Once there is something to pick from; {@link placeholder} when left out. */
+  readonly placeholderThen?: string;
   /** What the user is told when there is nothing to pick from. */
   readonly nothing: string | (() => string);
   /** The signal is raised when the user has gone away. */
@@ -47,6 +49,7 @@ export async function ask<T extends vscode.QuickPickItem>(question: Question<T>)
       }
       return only;
     }
+    pick.placeholder = question.placeholderThen ?? question.placeholder;
     pick.items = items;
     pick.activeItems = items.filter(({ picked }) => picked).slice(0, 1);
     pick.busy = false;

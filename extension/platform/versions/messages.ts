@@ -55,6 +55,8 @@ export interface AgentFileEntry {
 export interface AgentList {
   /** Absolute path that the paths of files are below: the working tree, else the folder. */
   readonly root: string;
+  /** The folder that was asked about, below the root; empty when it is the root. */
+  readonly folder: string;
   readonly repository: RepositoryFacts;
   readonly agents: readonly AgentEntry[];
   /** There were more than could be listed. */

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { WorkingFile } from '../../config/versions/repository';
 import type { WritableFiles } from '../../config/versions/restore';
@@ -6,7 +7,8 @@ import { DiskFiles } from '../git/workingFiles';
 /** The files of a working tree as the editor has them: texts that are not saved win over the disk. */
 export class OverlayFiles implements WritableFiles {
   private readonly disk: DiskFiles;
-  private readonly unsaved: ReadonlyMap<string, string>;
+  /** Texts that are not saved, by path below the root. */
+  readonly unsaved: ReadonlyMap<string, string>;
 
   /**
    * @param root absolute path, symbolic links followed
@@ -15,7 +17,7 @@ export class OverlayFiles implements WritableFiles {
   constructor(root: string, unsaved: readonly { readonly file: string; readonly text: string }[]) {
     this.disk = new DiskFiles(root);
     this.unsaved = new Map(
-      unsaved.map(({ file, text }) => [path.relative(root, file).split(path.sep).join('/'), text]),
+      unsaved.map(({ file, text }) => [path.relative(root, realFile(file)).split(path.sep).join('/'), text]),
     );
   }
 
@@ -34,5 +36,14 @@ export class OverlayFiles implements WritableFiles {
 
   whyUnwritable(file: string): Promise<string | undefined> {
     return this.disk.whyUnwritable(file);
+  }
+}
+
+/** A file's path with the symbolic links above it followed, as the root's are. */
+function realFile(file: string): string {
+  try {
+    return path.join(realpathSync(path.dirname(file)), path.basename(file));
+  } catch {
+    return file;
   }
 }

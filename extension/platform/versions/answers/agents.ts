@@ -21,7 +21,7 @@ const MOST_LISTED = 1000;
 export async function agents(places: Places, place: Place, signal: AbortSignal): Promise<AgentList> {
   const folder = realpathSync(place.folder);
   const opened = await places.open(place, signal);
-  const linted = await lintCounts(folder, opened, place);
+  const linted = await lintCounts(folder, opened);
   const found: AgentEntry[] = [];
   const taken = new Set<string>();
   for (const agentFile of await agentFiles(folder, opened.root)) {
@@ -42,6 +42,7 @@ export async function agents(places: Places, place: Place, signal: AbortSignal):
   }
   return {
     root: opened.root,
+    folder: slashed(path.relative(opened.root, folder)),
     repository: opened.facts,
     agents: found.slice(0, MOST_LISTED),
     isCut: found.length > MOST_LISTED,
@@ -78,12 +79,15 @@ function entryOf(
 }
 
 /** Findings of everything below a folder that is agent config, by path below the root. */
-async function lintCounts(folder: string, { root }: OpenPlace, place: Place): Promise<Map<string, LintCounts>> {
-  const open = place.unsaved.map(({ file, text }) => ({ path: slashed(path.relative(folder, file)), text }));
-  const files = await lintFolder(folder, open);
+async function lintCounts(folder: string, { root, files }: OpenPlace): Promise<Map<string, LintCounts>> {
+  const open = [...files.unsaved].map(([file, text]) => ({
+    path: slashed(path.relative(folder, path.join(root, file))),
+    text,
+  }));
+  const linted = await lintFolder(folder, open);
   const isSettings = (file: LintedFile): boolean => path.posix.basename(file.path) === 'backstep.json';
   return new Map(
-    files
+    linted
       .filter((file) => !isSettings(file))
       .map((file) => [slashed(path.relative(root, path.join(folder, file.path))), countsOf(file)]),
   );

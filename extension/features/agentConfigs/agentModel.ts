@@ -1,0 +1,171 @@
+import * as vscode from 'vscode';
+import type { AgentEntry, AgentHistory, AgentList } from '../../platform/versions/messages';
+import { type AgentTarget, agentAt, placeAt } from '../agentTarget';
+import type { Parts } from '../parts';
+import { Kept } from './kept';
+
+/** Versions that are listed before more are asked for. */
+const FIRST_VERSIONS = 50;
+
+/** An agent that a file is part of. */
+export interface Membership {
+  readonly target: AgentTarget;
+  /** The file, below the root. */
+  readonly path: string;
+  readonly agent: AgentEntry;
+}
+
+/** What the view and the code lenses know of agents: asked for when one of them needs it, kept until something changes. */
+export class AgentModel {
+  private readonly lists = new Map<string, Kept<AgentList>>();
+  private readonly histories = new Map<string, Kept<AgentHistory>>();
+  /** How many versions of an agent are wanted, by its key; undefined for all of them. */
+  private readonly wanted = new Map<string, number | undefined>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly asked = new vscode.EventEmitter<AgentList>();
+
+  /** What is known may be out of date, or there is more of it. */
+  readonly onDidChange = this.changed.event;
+  /** The agents of a folder were found. */
+  readonly onDidList = this.asked.event;
+
+  constructor(private readonly parts: Pick<Parts, 'versions'>) {}
+
+  /** Nobody has asked anything yet, so nothing has to be kept up to date. */
+  get isIdle(): boolean {
+    return this.lists.size === 0;
+  }
+
+  /** The agents of a workspace folder. @throws Error with a message for people */
+  list(folder: vscode.WorkspaceFolder): Promise<AgentList> {
+    return this.listOf(folder).get();
+  }
+
+  private listOf({ uri }: vscode.WorkspaceFolder): Kept<AgentList> {
+    const key = uri.fsPath;
+    let list = this.lists.get(key);
+    if (!list) {
+      list = new Kept(
+        async (signal) => {
+          return this.parts.versions.call({ method: 'agents', place: placeAt(key) }, signal);
+        },
+        (answer) => this.asked.fire(answer),
+      );
+      this.lists.set(key, list);
+    }
+    return list;
+  }
+
+  /** The newest versions of an agent. @throws Error with a message for people */
+  history(target: AgentTarget): Promise<AgentHistory> {
+    return this.historyOf(target).get();
+  }
+
+  /** Lists all versions of an agent from now on. */
+  wantAll(target: AgentTarget): void {
+    this.wanted.set(keyOf(target), undefined);
+    this.histories.get(keyOf(target))?.forget();
+    this.changed.fire();
+  }
+
+  private historyOf(target: AgentTarget): Kept<AgentHistory> {
+    const key = keyOf(target);
+    let history = this.histories.get(key);
+    if (!history) {
+      history = new Kept((signal) => {
+        const most = this.wanted.has(key) ? undefined : FIRST_VERSIONS;
+        const call = { method: 'history', agent: agentAt(target), ...(most !== undefined && { most }) } as const;
+        return this.parts.versions.call(call, signal);
+      });
+      this.histories.set(key, history);
+    }
+    return history;
+  }
+
+  /** The agents a file is part of, as far as is known now; undefined when the files are still being looked at. */
+  membersNow(file: vscode.Uri): readonly Membership[] | undefined {
+    const folder = vscode.workspace.getWorkspaceFolder(file);
+    if (folder?.uri.scheme !== 'file') {
+      return [];
+    }
+    const { value } = this.listOf(folder);
+    return value && membersIn(value, folder, file);
+  }
+
+  /** The agents a file is part of. @throws Error with a message for people */
+  async members(file: vscode.Uri): Promise<readonly Membership[]> {
+    const folder = vscode.workspace.getWorkspaceFolder(file);
+    return folder?.uri.scheme === 'file' ? membersIn(await this.list(folder), folder, file) : [];
+  }
+
+  /** Finds out what {@link membersNow} and {@link historyNow} tell about a file. */
+  async load(file: vscode.Uri): Promise<void> {
+    const members = await this.members(file);
+    await Promise.all(members.map(({ target }) => this.history(target)));
+  }
+
+  /** What is known of an agent's history; undefined when nothing is. */
+  historyNow(target: AgentTarget): AgentHistory | undefined {
+    return this.historyOf(target).value;
+  }
+
+  /** Whether everything about a file is known and up to date. */
+  isFresh(file: vscode.Uri): boolean {
+    const folder = vscode.workspace.getWorkspaceFolder(file);
+    return (
+      folder === undefined ||
+      (this.listOf(folder).isFresh &&
+        (this.membersNow(file) ?? []).every(({ target }) => this.historyOf(target).isFresh))
+    );
+  }
+
+  /** Paths of all files that are part of an agent, as the workspace's URIs have them. */
+  files(): string[] {
+    return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => {
+      const { folder = '', agents = [] } = this.lists.get(uri.fsPath)?.value ?? {};
+      const paths = agents.flatMap(({ files }) => files.map(({ path }) => path));
+      const below = paths.filter((path) => folder === '' || path.startsWith(`${folder}/`));
+      return below.map((path) => vscode.Uri.joinPath(uri, path.slice(folder === '' ? 0 : folder.length + 1)).path);
+    });
+  }
+
+  /** Something changed on disk or in git. */
+  forget(): void {
+    for (const each of [...this.lists.values(), ...this.histories.values()]) {
+      each.forget();
+    }
+    this.changed.fire();
+  }
+
+  /** A text was edited. */
+  forgetTexts(): void {
+    for (const each of this.histories.values()) {
+      each.forget();
+    }
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+    this.asked.dispose();
+    for (const each of [...this.lists.values(), ...this.histories.values()]) {
+      each.forget();
+    }
+  }
+}
+
+function membersIn(
+  { root, folder, agents }: AgentList,
+  { uri }: vscode.WorkspaceFolder,
+  file: vscode.Uri,
+): Membership[] {
+  const below = file.path.slice(uri.path.replace(/\/$/, '').length + 1);
+  const path = folder === '' ? below : `${folder}/${below}`;
+  return agents
+    .filter(({ files }) => files.some((each) => each.path === path))
+    .map((agent) => ({ target: { root, agent: agent.path }, path, agent }));
+}
+
+function keyOf({ root, agent }: AgentTarget): string {
+  return `${root}\n${agent}`;
+}

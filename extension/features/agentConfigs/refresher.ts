@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { AgentList } from '../../platform/versions/messages';
+import type { AgentModel } from './agentModel';
+
+/** A commit, a checkout and a build write many files: they are waited for. */
+const REST_MS = 400;
+const TYPING_MS = 700;
+/** Nothing is watched in a window that was away for a shorter while than this. */
+const AWAY_MS = 5000;
+
+/** Names of files that can be part of an agent. */
+const CONFIG = '**/{.gitignore,*.{json,jsonc,jsonl,ndjson,yaml,yml,toml,md,mdc,prompt,prompty,txt}}';
+/** Where git writes down what is checked out and what branches and tags point at, below its own folder. */
+const IN_GIT: readonly (readonly [folder: string, pattern: string])[] = [
+  ['.', '{HEAD,packed-refs,shallow}'],
+  ['logs', 'HEAD'],
+  ['refs', '**'],
+];
+
+/** Tells the model when files, texts, branches or tags change. Watches nothing before the model was asked something. */
+export class Refresher {
+  private watching: vscode.Disposable[] = [];
+  private readonly watchedGit = new Set<string>();
+  private readonly listening: vscode.Disposable[];
+  private timer: NodeJS.Timeout | undefined;
+  private typing: NodeJS.Timeout | undefined;
+  private leftAt = 0;
+
+  constructor(private readonly model: AgentModel) {
+    const { workspace, window } = vscode;
+    this.listening = [
+      model.onDidList((list) => this.watch(list)),
+      workspace.onDidSaveTextDocument(({ uri }) => this.fileChanged(uri)),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0 && model.membersNow(document.uri)?.length) {
+          clearTimeout(this.typing);
+          this.typing = setTimeout(() => model.forgetTexts(), TYPING_MS);
+        }
+      }),
+      workspace.onDidChangeWorkspaceFolders(() => model.forget()),
+      workspace.onDidGrantWorkspaceTrust(() => model.forget()),
+      window.onDidChangeWindowState(({ focused }) => {
+        if (!focused) {
+          this.leftAt = Date.now();
+        } else if (Date.now() - this.leftAt > AWAY_MS) {
+          this.schedule();
+        }
+      }),
+    ];
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    clearTimeout(this.typing);
+    vscode.Disposable.from(...this.listening, ...this.watching).dispose();
+  }
+
+  private watch({ repository }: AgentList): void {
+    if (this.watching.length === 0) {
+      this.follow(vscode.workspace.createFileSystemWatcher(CONFIG), (uri) => this.fileChanged(uri));
+    }
+    for (const folder of repository.gitFolders.filter((each) => !this.watchedGit.has(each))) {
+      this.watchedGit.add(folder);
+      for (const [below, pattern] of IN_GIT) {
+        const base = vscode.Uri.joinPath(vscode.Uri.file(folder), below);
+        const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, pattern));
+        this.follow(watcher, () => this.schedule());
+      }
+    }
+  }
+
+  private follow(watcher: vscode.FileSystemWatcher, changed: (uri: vscode.Uri) => void): void {
+    this.watching.push(
+      watcher,
+      watcher.onDidChange(changed),
+      watcher.onDidCreate(changed),
+      watcher.onDidDelete(changed),
+    );
+  }
+
+  private fileChanged(uri: vscode.Uri): void {
+    if (uri.scheme === 'file' && !/\/(?:node_modules|\.git)\//.test(uri.path)) {
+      this.schedule();
+    }
+  }
+
+  /** Many changes at once are one. */
+  private schedule(): void {
+    if (!this.model.isIdle) {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.model.forget(), REST_MS);
+    }
+  }
+}
