@@ -96,7 +96,7 @@ export class LedgerBuilder {
   /** The conversation is the steps before: nothing of it can be lost. */
   private flowing(step: Step, agent: string, payload: Payload): LedgerEntry {
     const count = this.saidCount;
-    const entry = this.entry(step, agent, payload, this.said, {
+    const entry = this.entry(step, agent, payload, new Map(this.said), {
       previous: this.lastCall,
       kept: this.lastCount,
       added: count - this.lastCount,
@@ -111,7 +111,7 @@ export class LedgerBuilder {
     const open = this.open.get(agent) ?? [];
     this.open.set(agent, open);
     const sent = sentBy(payload, open.at(-1)?.sent);
-    const index = continued(open, sent);
+    const index = sent.goesOn ? open.length - 1 : continued(open, sent);
     const before = open[index];
     if (before) {
       open.splice(index, 1);
@@ -132,12 +132,11 @@ export class LedgerBuilder {
     sent: ReadonlyMap<string, number>,
     difference: Omit<LedgerEntry, 'step' | 'agent' | 'inputTokens' | 'estimated' | 'shares' | 'fill'>,
   ): LedgerEntry {
-    const sizes = new Map(sent);
     const definitions = payload.tools ? sizeOf(payload.tools) : 0;
-    if (definitions > 0) {
-      sizes.set('definitions', definitions);
+    let characters = definitions;
+    for (const size of sent.values()) {
+      characters += size;
     }
-    const characters = [...sizes.values()].reduce((sum, size) => sum + size, 0);
     const recorded = step.usage?.input;
     const inputTokens = recorded ?? Math.ceil(characters / CHARACTERS_PER_TOKEN);
     const window = this.windowOf(step);
@@ -147,7 +146,10 @@ export class LedgerBuilder {
       ...difference,
       inputTokens,
       estimated: recorded === undefined,
-      shares: sharesOf(sizes, characters === 0 ? 0 : inputTokens / characters),
+      // Worked out when a call is looked at: a run may have a hundred thousand.
+      get shares() {
+        return sharesOf(sent, definitions, characters === 0 ? 0 : inputTokens / characters);
+      },
       fill: window === undefined ? undefined : inputTokens / window,
     };
   }
@@ -190,8 +192,12 @@ function continued(open: readonly { readonly sent: Sent }[], { messages }: Sent)
   return best;
 }
 
-function sharesOf(sizes: ReadonlyMap<string, number>, tokensPerCharacter: number): SourceShare[] {
-  return [...sizes]
+function sharesOf(
+  sent: ReadonlyMap<string, number>,
+  definitions: number,
+  tokensPerCharacter: number,
+): readonly SourceShare[] {
+  return [...sent, ...(definitions > 0 ? [['definitions', definitions] as const] : [])]
     .map(([key, size]) => {
       const space = key.indexOf(' ');
       return {

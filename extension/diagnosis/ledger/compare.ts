@@ -15,7 +15,7 @@ type Difference = Pick<LedgerEntry, 'kept' | 'added' | 'dropped' | 'changed' | '
  */
 export function compare(heldBy: number, before: Sent, now: Sent): Difference {
   const systemChanged = before.system !== now.system;
-  if (before.messages.every((message, index) => message === now.messages[index])) {
+  if (now.goesOn || before.messages.every((message, index) => message === now.messages[index])) {
     const kept = before.messages.length;
     const added = now.messages.length - kept;
     return { kept, added, dropped: [], changed: [], cut: [], summarised: false, systemChanged };

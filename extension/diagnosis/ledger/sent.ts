@@ -21,6 +21,8 @@ export interface Sent {
   readonly payload: SentPayload;
   /** Names of the tools called in it, by call id: results often name only the call. */
   readonly names: Map<string, string>;
+  /** It holds all that the call before was sent, as the same objects, before its own. */
+  readonly goesOn: boolean;
 }
 
 type SentPayload = Pick<Payload, 'system' | 'input'>;
@@ -34,7 +36,7 @@ export function sentBy(payload: SentPayload, before?: Sent): Sent {
   const known = before && goesOn(before, payload) ? before : undefined;
   const sizes = new Map(known?.sizes);
   const names = known?.names ?? new Map<string, string>();
-  const systems = known ? [known.system] : system.map((message) => counted(message, names, sizes)?.text ?? '');
+  const said = known?.system ?? system.map((message) => counted(message, names, sizes)?.text ?? '').join('\n');
   const messages = known ? known.messages.slice() : [];
   for (let at = known?.payload.input?.length ?? 0; at < input.length; at++) {
     const sent = counted(input[at]!, names, sizes);
@@ -42,7 +44,7 @@ export function sentBy(payload: SentPayload, before?: Sent): Sent {
       messages.push(sent);
     }
   }
-  return { system: systems.length === 1 ? systems[0]! : systems.join('\n'), messages, sizes, payload, names };
+  return { system: said, messages, sizes, payload, names, goesOn: known !== undefined };
 }
 
 /** Whether a call was sent all messages of another, as the same objects, before its own. */

@@ -114,5 +114,6 @@ describe('the ledger', () => {
       [5, 3, 2, 2],
     ]);
     expect(ledger.calls[0]!.inputTokens).toBe(20);
+    expect(ledger.calls[0]!.shares.map(({ tokens }) => tokens)).toEqual([10, 10]);
   });
 });
