@@ -41,7 +41,7 @@ export async function pickAgent(parts: Parts, given?: unknown): Promise<AgentTar
       const lists = await Promise.all(
         folders.map(({ uri }) => parts.versions.call({ method: 'agents', place: placeAt(uri.fsPath) }, signal)),
       );
-      return lists.flatMap((list) => agentItems(list, file));
+      return lists.flat().flatMap((list) => agentItems(list, file));
     },
     // A file that belongs to one agent says which is meant.
     atOnce: (items) => {

@@ -17,12 +17,12 @@ export interface Membership {
 
 /** What the view and the code lenses know of agents: asked for when one of them needs it, kept until something changes. */
 export class AgentModel {
-  private readonly lists = new Map<string, Kept<AgentList>>();
+  private readonly lists = new Map<string, Kept<readonly AgentList[]>>();
   private readonly histories = new Map<string, Kept<AgentHistory>>();
   /** How many versions of an agent are wanted, by its key; undefined for all of them. */
   private readonly wanted = new Map<string, number | undefined>();
   private readonly changed = new vscode.EventEmitter<void>();
-  private readonly asked = new vscode.EventEmitter<AgentList>();
+  private readonly asked = new vscode.EventEmitter<readonly AgentList[]>();
 
   /** What is known may be out of date, or there is more of it. */
   readonly onDidChange = this.changed.event;
@@ -36,12 +36,12 @@ export class AgentModel {
     return this.lists.size === 0;
   }
 
-  /** The agents of a workspace folder. @throws Error with a message for people */
-  list(folder: vscode.WorkspaceFolder): Promise<AgentList> {
+  /** The agents of a workspace folder, a list for each repository. @throws Error with a message for people */
+  list(folder: vscode.WorkspaceFolder): Promise<readonly AgentList[]> {
     return this.listOf(folder).get();
   }
 
-  private listOf({ uri }: vscode.WorkspaceFolder): Kept<AgentList> {
+  private listOf({ uri }: vscode.WorkspaceFolder): Kept<readonly AgentList[]> {
     const key = uri.fsPath;
     let list = this.lists.get(key);
     if (!list) {
@@ -122,10 +122,12 @@ export class AgentModel {
   /** Paths of all files that are part of an agent, as the workspace's URIs have them. */
   files(): string[] {
     return (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) => {
-      const { folder = '', agents = [] } = this.lists.get(uri.fsPath)?.value ?? {};
-      const paths = agents.flatMap(({ files }) => files.map(({ path }) => path));
-      const below = paths.filter((path) => folder === '' || path.startsWith(`${folder}/`));
-      return below.map((path) => vscode.Uri.joinPath(uri, path.slice(folder === '' ? 0 : folder.length + 1)).path);
+      const lists = this.lists.get(uri.fsPath)?.value ?? [];
+      return lists.flatMap(({ root, asked, agents }) => {
+        const files = agents.flatMap((agent) => agent.files.map(({ path }) => path));
+        const below = files.flatMap((path) => pathBelow(asked, vscode.Uri.joinPath(vscode.Uri.file(root), path)) ?? []);
+        return below.map((path) => vscode.Uri.joinPath(uri, path).path);
+      });
     });
   }
 
@@ -154,16 +156,20 @@ export class AgentModel {
   }
 }
 
-function membersIn(
-  { root, folder, agents }: AgentList,
-  { uri }: vscode.WorkspaceFolder,
-  file: vscode.Uri,
-): Membership[] {
-  const below = file.path.slice(uri.path.replace(/\/$/, '').length + 1);
-  const path = folder === '' ? below : `${folder}/${below}`;
-  return agents
-    .filter(({ files }) => files.some((each) => each.path === path))
-    .map((agent) => ({ target: { root, agent: agent.path }, path, agent }));
+function membersIn(lists: readonly AgentList[], { uri }: vscode.WorkspaceFolder, file: vscode.Uri): Membership[] {
+  return lists.flatMap(({ root, asked, agents }) => {
+    // The workspace's folder may be a link: the worker knows where it leads.
+    const path = pathBelow(root, vscode.Uri.joinPath(vscode.Uri.file(asked), pathBelow(uri.fsPath, file) ?? ''));
+    return agents
+      .filter(({ files }) => files.some((each) => each.path === path))
+      .map((agent) => ({ target: { root, agent: agent.path }, path: path!, agent }));
+  });
+}
+
+/** Path of a file below a folder, with `/`; undefined when it is elsewhere. */
+function pathBelow(folder: string, file: vscode.Uri): string | undefined {
+  const top = `${vscode.Uri.file(folder).path.replace(/\/$/, '')}/`;
+  return file.path.startsWith(top) ? file.path.slice(top.length) : undefined;
 }
 
 function keyOf({ root, agent }: AgentTarget): string {

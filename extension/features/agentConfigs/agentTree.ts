@@ -62,7 +62,7 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
 
   private async rootRows(): Promise<AgentNode[]> {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-    const lists = await Promise.all(folders.map((folder) => this.model.list(folder)));
+    const lists = (await Promise.all(folders.map((folder) => this.model.list(folder)))).flat();
     const isOnly = lists.reduce((count, { agents }) => count + agents.length, 0) === 1;
     const rows = lists.flatMap((list) => listRows(list, isOnly));
     return [...notesOn(lists), ...rows];

@@ -29,7 +29,7 @@ export class Refresher {
   constructor(private readonly model: AgentModel) {
     const { workspace, window } = vscode;
     this.listening = [
-      model.onDidList((list) => this.watch(list)),
+      model.onDidList((lists) => this.watch(lists)),
       workspace.onDidSaveTextDocument(({ uri }) => this.fileChanged(uri)),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && model.membersNow(document.uri)?.length) {
@@ -55,11 +55,12 @@ export class Refresher {
     vscode.Disposable.from(...this.listening, ...this.watching).dispose();
   }
 
-  private watch({ repository }: AgentList): void {
+  private watch(lists: readonly AgentList[]): void {
     if (this.watching.length === 0) {
       this.follow(vscode.workspace.createFileSystemWatcher(CONFIG), (uri) => this.fileChanged(uri));
     }
-    for (const folder of repository.gitFolders.filter((each) => !this.watchedGit.has(each))) {
+    const folders = lists.flatMap(({ repository }) => repository.gitFolders);
+    for (const folder of folders.filter((each) => !this.watchedGit.has(each))) {
       this.watchedGit.add(folder);
       for (const [below, pattern] of IN_GIT) {
         const base = vscode.Uri.joinPath(vscode.Uri.file(folder), below);

@@ -55,8 +55,8 @@ export interface AgentFileEntry {
 export interface AgentList {
   /** Absolute path that the paths of files are below: the working tree, else the folder. */
   readonly root: string;
-  /** The folder that was asked about, below the root; empty when it is the root. */
-  readonly folder: string;
+  /** Absolute path of the folder that was asked about, symbolic links followed: at the root, above or below it. */
+  readonly asked: string;
   readonly repository: RepositoryFacts;
   readonly agents: readonly AgentEntry[];
   /** There were more than could be listed. */
@@ -196,7 +196,7 @@ export interface ShownMatch {
 }
 
 export type VersionsCall =
-  /** The agents below a folder, and config files that belong to none. */
+  /** The agents below a folder, and config files that belong to none: a list for each repository they are in. */
   | { readonly method: 'agents'; readonly place: Place }
   /** Its newest versions; all of them when `most` is left out. */
   | { readonly method: 'history'; readonly agent: AgentAt; readonly most?: number }
@@ -228,7 +228,7 @@ export type VersionsCall =
     };
 
 export interface VersionsCallResults {
-  agents: AgentList;
+  agents: readonly AgentList[];
   history: AgentHistory;
   compare: Comparison;
   text: { readonly text: string } | { readonly why: string };

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { readVersion, type Version } from '../../../config/versions/history';
 import type { LintCounts } from '../../../config/versions/lintCounts';
@@ -6,96 +6,124 @@ import { MOST_FILE_BYTES } from '../../../config/versions/repository';
 import { NOT_CONFIG } from '../../../config/versions/resolve';
 import { walkFiles } from '../../files';
 import { lintFolder } from '../../lint/answers';
-import type { LintedFile } from '../../lint/messages';
 import type { AgentEntry, AgentFileEntry, AgentList, Place } from '../messages';
 import type { OpenPlace, Places } from '../places';
 
 const AGENT_FILE = /\.agent\.(?:ya?ml|json)$/;
-/** More are not listed, by themselves or within one agent. */
+/** More are not listed, of one repository or within one agent. */
 const MOST_LISTED = 1000;
+const MOST_REPOSITORIES = 100;
+
+/** Findings of files that are agent config, by absolute path. */
+type Linted = ReadonlyMap<string, LintCounts>;
 
 /**
- * The agents below a folder: every agent file with the files it names, then config files that none of them names. Files
- * that `.gitignore` leaves out are not looked at.
+ * The agents below a folder, by the repository they are in: every agent file with the files it names, then config files
+ * that none of them names. Files that `.gitignore` leaves out are not looked at.
  */
-export async function agents(places: Places, place: Place, signal: AbortSignal): Promise<AgentList> {
+export async function agents(places: Places, place: Place, signal: AbortSignal): Promise<readonly AgentList[]> {
   const folder = realpathSync(place.folder);
-  const opened = await places.open(place, signal);
-  const linted = await lintCounts(folder, opened);
-  const found: AgentEntry[] = [];
-  const taken = new Set<string>();
-  for (const agentFile of await agentFiles(folder, opened.root)) {
-    const version = await readVersion(undefined, opened.files, agentFile, undefined, { signal });
-    const entry = entryOf(version, linted);
-    if (entry) {
-      found.push(entry);
-      for (const each of version.agent.paths) {
-        taken.add(each);
-      }
-    }
+  const main = await places.open(place, signal);
+  const linted = await lintCounts(folder, main);
+  const byFolder = new Map<string, { readonly agentFiles: string[]; readonly others: string[] }>([
+    [folder, { agentFiles: [], others: [] }],
+  ]);
+  const groupOf = topsBelow(folder);
+  for (const file of new Set([...(await agentFilesIn(folder)), ...linted.keys()])) {
+    const top = groupOf(path.dirname(file));
+    const group = byFolder.get(top) ?? { agentFiles: [], others: [] };
+    byFolder.set(top, group);
+    (AGENT_FILE.test(file) ? group.agentFiles : group.others).push(file);
   }
-  signal.throwIfAborted();
-  const loose = [...linted.keys()].filter((each) => !taken.has(each)).sort();
-  for (const each of loose) {
-    const files = [{ path: each, lint: linted.get(each), why: undefined }];
-    found.push({ path: each, name: path.posix.basename(each), kind: 'file', files });
+  const lists: AgentList[] = [];
+  for (const [top, { agentFiles, others }] of [...byFolder].slice(0, MOST_REPOSITORIES)) {
+    const opened = top === folder ? main : await places.open({ ...place, folder: top }, signal);
+    const found = [...(await agentsAt(agentFiles.sort(), opened, linted, signal))];
+    const taken = new Set(found.flatMap(({ files }) => files.map((file) => path.join(opened.root, file.path))));
+    const loose = [...others, ...agentFiles].filter((file) => linted.has(file) && !taken.has(file)).sort();
+    const all = [...found, ...loose.map((file) => looseEntry(file, opened, linted))];
+    const { root, facts: repository } = opened;
+    lists.push({ root, asked: folder, repository, agents: all.slice(0, MOST_LISTED), isCut: all.length > MOST_LISTED });
   }
-  return {
-    root: opened.root,
-    folder: slashed(path.relative(opened.root, folder)),
-    repository: opened.facts,
-    agents: found.slice(0, MOST_LISTED),
-    isCut: found.length > MOST_LISTED,
-  };
+  return lists;
 }
 
-/** Paths of agent files, in the order of their names. */
-async function agentFiles(folder: string, root: string): Promise<string[]> {
-  const walk = await walkFiles([folder], {
+/** Which folder a folder's files are listed with: the top of a repository that lies below, or the folder asked about. */
+function topsBelow(asked: string): (folder: string) => string {
+  const known = new Map([[asked, asked]]);
+  const topOf = (folder: string): string => {
+    let top = known.get(folder);
+    if (top === undefined) {
+      top = existsSync(path.join(folder, '.git')) ? folder : topOf(path.dirname(folder));
+      known.set(folder, top);
+    }
+    return top;
+  };
+  return topOf;
+}
+
+/** Files with the name of an agent file, readable or not. */
+async function agentFilesIn(folder: string): Promise<string[]> {
+  const { files, skipped } = await walkFiles([folder], {
     isWanted: (file) => AGENT_FILE.test(file),
     mostBytes: MOST_FILE_BYTES,
   });
-  const all = [...walk.files, ...walk.skipped].map((file) => slashed(path.relative(root, file.path)));
-  return all.filter((file) => AGENT_FILE.test(file)).sort();
+  return [...files, ...skipped].map((file) => file.path).filter((file) => AGENT_FILE.test(file));
 }
 
-/** @returns undefined for a file that only has the name of an agent file */
-function entryOf(
-  { path: agentFile, agent, missing }: Version,
-  linted: ReadonlyMap<string, LintCounts>,
-): AgentEntry | undefined {
-  const { definition } = agent.config;
-  const own = missing.find((part) => part.path === agentFile);
-  if (!definition && (!own || linted.has(agentFile) || own.why === NOT_CONFIG)) {
-    return undefined;
+async function agentsAt(
+  agentFiles: readonly string[],
+  { root, files }: OpenPlace,
+  linted: Linted,
+  signal: AbortSignal,
+): Promise<AgentEntry[]> {
+  const found: AgentEntry[] = [];
+  for (const file of agentFiles) {
+    signal.throwIfAborted();
+    const version = await readVersion(undefined, files, slashed(path.relative(root, file)), undefined, { signal });
+    found.push(...entryOf(version, root, linted));
   }
-  const files = agent.paths.slice(0, MOST_LISTED).map((each): AgentFileEntry => {
-    const lint = linted.get(each);
-    const why = missing.find((part) => part.path === each)?.why;
-    return { path: each, lint, why: why ?? (lint ? undefined : 'it is not linted with this folder') };
+  return found;
+}
+
+/** @returns nothing for a file that only has the name of an agent file */
+function entryOf({ path: agentFile, agent, missing }: Version, root: string, linted: Linted): AgentEntry[] {
+  const lintOf = (file: string): LintCounts | undefined => linted.get(path.join(root, file));
+  const whyNot = (file: string): string | undefined => missing.find((part) => part.path === file)?.why;
+  const { definition } = agent.config;
+  const isBroken = whyNot(agentFile) !== undefined && whyNot(agentFile) !== NOT_CONFIG;
+  if (!definition && (!isBroken || lintOf(agentFile))) {
+    return [];
+  }
+  const files = agent.paths.slice(0, MOST_LISTED).map((file): AgentFileEntry => {
+    const lint = lintOf(file);
+    return { path: file, lint, why: whyNot(file) ?? (lint ? undefined : 'it is not linted with this folder') };
   });
   const name = definition?.name?.value.trim();
-  return { path: agentFile, name: name || path.posix.basename(agentFile), kind: 'agent', files };
+  return [{ path: agentFile, name: name || path.posix.basename(agentFile), kind: 'agent', files }];
 }
 
-/** Findings of everything below a folder that is agent config, by path below the root. */
-async function lintCounts(folder: string, { root, files }: OpenPlace): Promise<Map<string, LintCounts>> {
+function looseEntry(file: string, { root }: OpenPlace, linted: Linted): AgentEntry {
+  const below = slashed(path.relative(root, file));
+  const files = [{ path: below, lint: linted.get(file), why: undefined }];
+  return { path: below, name: path.basename(file), kind: 'file', files };
+}
+
+/** Lints everything below a folder by the `backstep.json` that each file belongs to. */
+async function lintCounts(folder: string, { root, files }: OpenPlace): Promise<Linted> {
   const open = [...files.unsaved].map(([file, text]) => ({
     path: slashed(path.relative(folder, path.join(root, file))),
     text,
   }));
-  const linted = await lintFolder(folder, open);
-  const isSettings = (file: LintedFile): boolean => path.posix.basename(file.path) === 'backstep.json';
-  return new Map(
-    linted
-      .filter((file) => !isSettings(file))
-      .map((file) => [slashed(path.relative(root, path.join(folder, file.path))), countsOf(file)]),
-  );
-}
-
-function countsOf({ findings }: LintedFile): LintCounts {
-  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
-  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+  const counts = new Map<string, LintCounts>();
+  for (const { path: file, findings } of await lintFolder(folder, open)) {
+    if (path.posix.basename(file) !== 'backstep.json') {
+      const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
+      const all = { errors: count('error'), warnings: count('warning'), infos: count('info') };
+      counts.set(path.join(folder, file), all);
+    }
+  }
+  return counts;
 }
 
 function slashed(file: string): string {

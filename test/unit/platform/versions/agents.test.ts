@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { renameSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Answers } from '../../../../extension/platform/versions/answers';
@@ -25,8 +25,13 @@ const placeOf = (folder = '', unsaved: Record<string, string> = {}, isTrusted = 
   unsaved: Object.entries(unsaved).map(([file, text]) => ({ file: path.join(repo.root, file), text })),
 });
 const answer = (call: VersionsCall): unknown => answers.answer(call, new AbortController().signal);
-const agentsOf = async (...place: Parameters<typeof placeOf>): Promise<AgentList> =>
-  (await answer({ method: 'agents', place: placeOf(...place) })) as AgentList;
+const listsOf = async (...place: Parameters<typeof placeOf>): Promise<readonly AgentList[]> =>
+  (await answer({ method: 'agents', place: placeOf(...place) })) as readonly AgentList[];
+const agentsOf = async (...place: Parameters<typeof placeOf>): Promise<AgentList> => {
+  const [list, ...others] = await listsOf(...place);
+  expect(others).toEqual([]);
+  return list!;
+};
 const historyOf = async (most?: number, unsaved: Record<string, string> = {}): Promise<AgentHistory> =>
   (await answer({
     method: 'history',
@@ -51,6 +56,27 @@ describe('agents of a folder', () => {
       'file tools.json: loose/tools.json',
     ]);
     expect(list).toMatchObject({ root: repo.root, repository: { state: 'ready', branch: 'main' }, isCut: false });
+  });
+
+  test('repositories below the folder have lists of their own', async () => {
+    for (const [file, text] of Object.entries(FILES)) {
+      repo.write(`one/${file}`, text);
+    }
+    repo.commit('first', { 'two/tools.json': TOOLS });
+    const inner = new Repo();
+    inner.commit('inner', FILES);
+    renameSync(inner.root, path.join(repo.root, 'inner ü'));
+    const lists = await listsOf();
+    expect(lists.map((list) => [list.root, ...rows(list)])).toEqual([
+      [
+        repo.root,
+        `agent parcel-agent: one/${FILE}, one/bots/prompt.md, one/bots/tools.json`,
+        'file tools.json: two/tools.json',
+      ],
+      [path.join(repo.root, 'inner ü'), `agent parcel-agent: ${FILE}, bots/prompt.md, bots/tools.json`],
+    ]);
+    expect(lists.map(({ asked }) => asked)).toEqual([repo.root, repo.root]);
+    expect(new Set(lists.flatMap(({ repository }) => repository.gitFolders)).size).toBe(2);
   });
 
   test('paths are below the root when the folder is not', async () => {
