@@ -2,19 +2,19 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatOf } from '../config/document/document';
-import { applyEdits } from '../config/document/edit';
 import { nearest } from '../config/lint/analysis/nearest';
-import type { Finding } from '../config/lint/findings';
+import { mendAll } from '../config/lint/mend';
 import { RULES } from '../config/lint/rules/rules';
 import { type InputFile, type LintResult, lintFiles } from '../config/lint/runner';
 import { MOST_BYTES } from '../config/read';
 import { findUpwards, isExistingFile, type Walk, walkFiles } from '../platform/files';
+import { type CommittedFiles, committedIn, versionsOf } from '../platform/lint/committed';
 import { EXIT, type Io, UsageError } from './io';
 import { githubReport } from './lintGithub';
 import { jsonReport } from './lintJson';
 import { sarifReport } from './lintSarif';
 import { textReport } from './lintText';
-import { type KnownRuns, knownRuns } from './lintTraces';
+import type { KnownRuns, knownRuns } from './lintTraces';
 
 export const LINT_HELP = `backstep lint [PATH...] [--traces PATH] [--format text|json|sarif|github] [--fix] [--max-warnings N] [--rule ID]
   Checks the agent config below the paths (this folder when none is given): prompts, tools, models, agents, MCP servers.
@@ -39,9 +39,6 @@ const FORMATS: Readonly<Record<string, (outcome: LintOutcome) => string>> = {
   sarif: sarifReport,
   github: githubReport,
 };
-
-/** Passes of `--fix`: a fix may lay bare the next finding. */
-const MOST_PASSES = 5;
 
 /** `backstep lint`. @returns the exit code */
 export async function lintCommand(args: readonly string[], io: Io): Promise<number> {
@@ -123,8 +120,10 @@ async function lint(options: LintOptions, io: Io): Promise<LintOutcome> {
     throw new UsageError(`there is nothing at '${path.relative(io.cwd, missing) || missing}'`);
   }
   const inputs = walk.files.map(({ path: file, text }) => ({ path: slashed(path.relative(root, file)), text }));
-  const known = options.traces.length > 0 ? await knownRuns(options.traces, root, inputs, io) : {};
-  return fixAll(walk, inputs, root, { ...options, known }, io);
+  const known = options.traces.length > 0 ? await readRuns(options.traces, root, inputs, io) : {};
+  const paths = inputs.map((file) => file.path);
+  const committed = await committedIn(root, paths, { isTrusted: true });
+  return lintAndMend(walk, inputs, root, { ...options, known, committed }, io);
 }
 
 /** Another `backstep.json` further down belongs to another project. */
@@ -132,62 +131,44 @@ function isSettings(file: string, settings: string | undefined): boolean {
   return path.basename(file) !== 'backstep.json' || file === settings;
 }
 
-function fixAll(
+/** Reading traces takes much code, which is loaded only for it. */
+async function readRuns(...args: Parameters<typeof knownRuns>): Promise<KnownRuns> {
+  return (await import('./lintTraces')).knownRuns(...args);
+}
+
+interface Facts {
+  readonly known: KnownRuns;
+  readonly committed: CommittedFiles | undefined;
+}
+
+function lintAndMend(
   walk: Walk,
-  read: readonly InputFile[],
+  inputs: readonly InputFile[],
   root: string,
-  { rules, fix, known }: LintOptions & { readonly known: KnownRuns },
+  { rules, fix, known, committed }: LintOptions & Facts,
   io: Io,
 ): LintOutcome {
-  let inputs = read;
-  const run = (): LintResult =>
-    lintFiles(inputs, { rules, isFile: (file) => isExistingFile(path.resolve(root, file)), ...known });
-  let result = run();
-  let fixed = 0;
-  for (let pass = 0; fix && pass < MOST_PASSES; pass++) {
-    const mended = mend(inputs, result.findings);
-    if (mended.count === 0) {
-      break;
-    }
-    for (const { path: file, text } of mended.changed) {
+  const run = (files: readonly InputFile[]): LintResult =>
+    lintFiles(files, {
+      rules,
+      isFile: (file) => isExistingFile(path.resolve(root, file)),
+      versionOf: versionsOf(files, committed),
+      ...known,
+    });
+  const found = run(inputs);
+  const mended = fix ? mendAll(inputs, found, run) : undefined;
+  for (const { path: file, text } of mended?.inputs ?? []) {
+    if (mended?.edits.has(file)) {
       writeFileSync(path.resolve(root, file), text);
     }
-    fixed += mended.count;
-    const texts = new Map(mended.changed.map((file) => [file.path, file]));
-    inputs = inputs.map((file) => texts.get(file.path) ?? file);
-    result = run();
   }
+  const result = mended?.result ?? found;
   const shown = (file: string): string => slashed(path.relative(io.cwd, path.resolve(root, file)));
   return {
     result: root === io.cwd ? result : renamed(result, shown),
     skipped: walk.skipped.map(({ path: file, why }) => ({ file: slashed(path.relative(io.cwd, file)), why })),
-    fixed,
+    fixed: mended?.count ?? 0,
   };
-}
-
-/** Applies each finding's safe fix, one file at a time; fixes that overlap an earlier one wait for the next pass. */
-function mend(
-  inputs: readonly InputFile[],
-  findings: readonly Finding[],
-): { readonly changed: readonly InputFile[]; readonly count: number } {
-  const changed: InputFile[] = [];
-  let count = 0;
-  for (const { path: file, text } of inputs) {
-    let end = -1;
-    const edits = findings.flatMap((finding) => {
-      const fix = finding.file === file ? finding.fixes.find(({ isSafe }) => isSafe) : undefined;
-      if (!fix || fix.edits.some((edit) => edit.start < end)) {
-        return [];
-      }
-      end = Math.max(...fix.edits.map((edit) => edit.end), end);
-      count++;
-      return fix.edits;
-    });
-    if (edits.length > 0) {
-      changed.push({ path: file, text: applyEdits(text, edits) });
-    }
-  }
-  return { changed, count };
 }
 
 function renamed(result: LintResult, shown: (file: string) => string): LintResult {

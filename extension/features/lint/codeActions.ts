@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { FindingFix } from '../../config/lint/findings';
+import type { TextEdit } from '../../config/document/edit';
+import { safeEdits } from '../../config/lint/mend';
 import { COMMANDS } from '../../ids';
-import type { LintFinding } from '../../platform/lint/messages';
+import type { LintFinding, LintService } from '../../platform/lint/messages';
 import { findingOf, SOURCE } from './diagnostics';
 import type { Linter } from './linter';
 
@@ -13,7 +14,13 @@ export class LintActions implements vscode.CodeActionProvider {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL],
   };
 
-  constructor(private readonly linter: Linter) {}
+  /** The documents that actions mend. */
+  private readonly targets = new WeakMap<vscode.CodeAction, vscode.TextDocument>();
+
+  constructor(
+    private readonly linter: Linter,
+    private readonly lint: LintService,
+  ) {}
 
   async provideCodeActions(
     document: vscode.TextDocument,
@@ -47,33 +54,33 @@ export class LintActions implements vscode.CodeActionProvider {
     ];
   }
 
+  /** What mending everything takes is worked out when it is wanted: the menu opens at every stop of the cursor. */
+  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+    const target = this.targets.get(action);
+    const result = target && this.linter.resultOf(target);
+    if (target && result?.set) {
+      const { version } = target;
+      const { project } = result.set;
+      const { edits } = await this.lint.call({ method: 'mend', project, path: result.path });
+      action.edit = target.version === version ? editOf(target, edits) : undefined;
+    }
+    return action;
+  }
+
   private fixAll(document: vscode.TextDocument, kind: vscode.CodeActionKind): vscode.CodeAction[] {
-    const fixes = safeFixes(this.linter.resultOf(document)?.findings ?? []);
-    if (fixes.length === 0) {
+    const count = safeEdits(this.linter.resultOf(document)?.findings ?? []).length;
+    if (count === 0) {
       return [];
     }
-    const action = new vscode.CodeAction(vscode.l10n.t('Fix all that can be fixed safely ({0})', fixes.length), kind);
-    action.edit = editOf(document, fixes);
+    const action = new vscode.CodeAction(vscode.l10n.t('Fix all that can be fixed safely ({0})', count), kind);
+    this.targets.set(action, document);
     return [action];
   }
 }
 
-/** The safe fix of each finding; one that overlaps an earlier one waits for the next time. */
-function safeFixes(findings: readonly LintFinding[]): FindingFix[] {
-  let end = -1;
-  return findings.flatMap(({ fixes }) => {
-    const fix = fixes.find(({ isSafe }) => isSafe);
-    if (!fix || fix.edits.some((edit) => edit.start < end)) {
-      return [];
-    }
-    end = Math.max(end, ...fix.edits.map((edit) => edit.end));
-    return [fix];
-  });
-}
-
-function editOf(document: vscode.TextDocument, fixes: readonly FindingFix[]): vscode.WorkspaceEdit {
+function editOf(document: vscode.TextDocument, edits: readonly TextEdit[]): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of fixes.flatMap(({ edits }) => edits)) {
+  for (const { start, end, text } of edits) {
     edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   }
   return edit;
@@ -87,7 +94,7 @@ function fixesFor(
   const isOnlySafe = finding.fixes.filter(({ isSafe }) => isSafe).length === 1;
   return finding.fixes.map((fix) => {
     const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
-    action.edit = editOf(document, [fix]);
+    action.edit = editOf(document, fix.edits);
     action.isPreferred = fix.isSafe && isOnlySafe;
     action.diagnostics = [diagnostic];
     return action;

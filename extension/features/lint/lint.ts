@@ -16,7 +16,7 @@ export function registerLint(parts: Parts): vscode.Disposable {
     linter,
     new Triggers(linter),
     new LintStatus(linter),
-    vscode.languages.registerCodeActionsProvider(SELECTOR, new LintActions(linter), LintActions.metadata),
+    vscode.languages.registerCodeActionsProvider(SELECTOR, new LintActions(linter, parts.lint), LintActions.metadata),
     vscode.languages.registerHoverProvider(SELECTOR, new LintHover(linter, parts.lint)),
     registerAcceptance(linter),
     registerWorkspaceLint(linter, parts),

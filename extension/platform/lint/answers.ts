@@ -3,12 +3,13 @@ import { referencedFiles } from '../../config/agents';
 import { describeAt } from '../../config/describe';
 import { formatOf } from '../../config/document/document';
 import { OWN_FINDINGS } from '../../config/lint/findings';
+import { mendAll } from '../../config/lint/mend';
 import { type InputFile, type LintResult, lintFiles } from '../../config/lint/runner';
 import { commentPlace } from '../../config/lint/suppressions';
 import { MOST_BYTES, readConfigFile } from '../../config/read';
 import { findUpwards, isExistingFile, walkFiles } from '../files';
 import type { OpenOptions } from '../git/repository';
-import { type CommittedFiles, hasAgentFile, versionsOf } from './committed';
+import { committedIn, versionsOf } from './committed';
 import type { Companions, LintCall, LintCallResults, LintedFile, Project } from './messages';
 
 const SETTINGS = 'backstep.json';
@@ -28,6 +29,16 @@ export function answer(
       return committedIn(call.folder, call.paths, { isTrusted: true, signal });
     case 'lintFolder':
       return lintFolder(call.folder, call.open, { isTrusted: call.isTrusted, signal });
+    case 'mend': {
+      const { project, path: file } = call;
+      const mended = mendAll(
+        project.files,
+        lint(project),
+        (files) => lint({ ...project, files }),
+        (each) => each === file,
+      );
+      return { edits: mended.edits.get(file) ?? [], count: mended.count };
+    }
     case 'describe': {
       const { files, agents } = lintFiles(call.project.files, { rules: [] });
       const file = files.find((each) => each.path === call.path);
@@ -61,19 +72,6 @@ function lint({ files, folder, committed }: Project): LintResult {
     versionOf: versionsOf(files, committed),
     ...(folder !== undefined && { isFile: (file) => isExistingFile(path.join(folder, file)) }),
   });
-}
-
-/** Loads what runs git only where there is something to ask. */
-async function committedIn(
-  folder: string,
-  paths: readonly string[],
-  options: OpenOptions,
-): Promise<CommittedFiles | undefined> {
-  if (!options.isTrusted || !hasAgentFile(paths)) {
-    return undefined;
-  }
-  const { readCommitted } = await import('../git/committed');
-  return readCommitted(folder, paths, options);
 }
 
 /** The recognised files and `backstep.json`, those without findings included. */

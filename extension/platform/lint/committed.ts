@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileVersion } from '../../config/lint/rules/rule';
 import type { InputFile } from '../../config/lint/runner';
+import type { OpenOptions } from '../git/repository';
 
 /** What git has of a file. */
 export interface CommittedFile {
@@ -13,9 +14,25 @@ export interface CommittedFile {
 /** By path. */
 export type CommittedFiles = ReadonlyMap<string, CommittedFile>;
 
-/** Only the files of agents have to be under version control. */
+/** Whether an agent file is among some: only the files of agents have to be under version control. */
 export function hasAgentFile(paths: readonly string[]): boolean {
   return paths.some((file) => /\.agent\.(?:ya?ml|json)$/i.test(file));
+}
+
+/**
+ * What git has of files of a folder, when there is an agent file among them. What runs git is only loaded then.
+ * @param folder absolute path that the paths are below
+ */
+export async function committedIn(
+  folder: string,
+  paths: readonly string[],
+  options: OpenOptions,
+): Promise<CommittedFiles | undefined> {
+  if (!options.isTrusted || !hasAgentFile(paths)) {
+    return undefined;
+  }
+  const { readCommitted } = await import('../git/committed');
+  return readCommitted(folder, paths, options);
 }
 
 /** How the text of each file stands to what git has of it. */

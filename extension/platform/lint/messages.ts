@@ -1,5 +1,6 @@
 /** What the host and the lint worker say to each other. */
 import type { Description } from '../../config/describe';
+import type { TextEdit } from '../../config/document/edit';
 import type { Finding } from '../../config/lint/findings';
 import type { InputFile } from '../../config/lint/runner';
 import type { CommentPlace } from '../../config/lint/suppressions';
@@ -35,6 +36,14 @@ export interface Project {
   readonly committed?: CommittedFiles | undefined;
 }
 
+/** What mends a file. */
+export interface Mending {
+  /** Not overlapping. */
+  readonly edits: readonly TextEdit[];
+  /** How many findings they mend. */
+  readonly count: number;
+}
+
 export type LintCall =
   /** What belongs to a file; undefined when it is no agent config. */
   | { readonly method: 'companions'; readonly file: InputFile; readonly agentFiles: readonly InputFile[] }
@@ -55,6 +64,8 @@ export type LintCall =
       readonly open: readonly InputFile[];
       readonly isTrusted: boolean;
     }
+  /** Mends a file of a project safely, as often as it takes. */
+  | { readonly method: 'mend'; readonly project: Project; readonly path: string }
   | { readonly method: 'describe'; readonly project: Project; readonly path: string; readonly offset: number };
 
 export interface LintCallResults {
@@ -62,6 +73,7 @@ export interface LintCallResults {
   lint: readonly LintedFile[];
   committed: CommittedFiles | undefined;
   lintFolder: readonly LintedFile[];
+  mend: Mending;
   describe: Description | undefined;
 }
 
