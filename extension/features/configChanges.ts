@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { formatOf } from '../config/document/document';
 
+/** Names of files that agents are described in; which of them are config only their content tells. */
+const MAY_BE_CONFIG = /\.(?:jsonc?|ya?ml|toml|md|mdc|prompty?|txt|env)$|\/\.env[^/]*$/i;
 /** Typing and a checkout, which changes many files at once, are waited for. */
 const REST_MS = 500;
 
@@ -57,7 +58,7 @@ export class ConfigChanges {
 
   private fileChanged(uri: vscode.Uri): void {
     const isElsewhere = /\/(?:\.git|node_modules)\//.test(uri.path) || uri.toString() === this.trace.toString();
-    if (!isElsewhere && formatOf(uri.path) !== undefined) {
+    if (!isElsewhere && MAY_BE_CONFIG.test(uri.path)) {
       this.schedule();
     }
   }

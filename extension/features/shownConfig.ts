@@ -43,7 +43,7 @@ export class ShownConfig {
     private readonly isVisible: () => boolean,
   ) {
     this.changes = new ConfigChanges(uri);
-    this.changes.onDidChange(() => void this.again());
+    this.changes.onDidChange(() => void this.refresh());
   }
 
   /** Found for the trace that was asked about last. */
@@ -70,8 +70,8 @@ export class ShownConfig {
     this.emitter.dispose();
   }
 
-  /** A page that is hidden asks when it is shown. */
-  private async again(): Promise<void> {
+  /** Looks again, and tells. A page that is hidden asks when it is shown. */
+  async refresh(): Promise<void> {
     this.work = undefined;
     if (!this.asked || !this.isVisible()) {
       return;
@@ -118,8 +118,8 @@ export class ShownConfig {
     for (const { folder, inRepository } of searches) {
       const place = placeAt(folder);
       const found = await this.parts.versions.call({ method: 'match', place, inRepository, recorded, start }, signal);
-      best = best === undefined || found.version || best.agentCount === 0 ? found : best;
-      if (best.version) {
+      best = best === undefined || worth(found) > worth(best) ? found : best;
+      if (worth(best) === BEST) {
         break;
       }
     }
@@ -147,14 +147,23 @@ function noAgent(isHintRead: boolean): PageConfig {
   return { state: isHintRead ? 'untold' : 'noAgent' };
 }
 
-/** The workspace folder with the trace first, then the others; the trace's own repository when it is in none of them. */
+const BEST = 3;
+
+/** How much a search has found: a version of a history, the files as they are now, agents that do not fit, nothing. */
+function worth({ version, repository, agentCount }: ShownMatch): number {
+  return version ? (repository.state === 'ready' ? BEST : 2) : agentCount > 0 ? 1 : 0;
+}
+
+/** The workspace folder with the trace, the trace's own repository, which may be below or around it, other folders. */
 function searchesFor(uri: vscode.Uri): Search[] {
   const own = vscode.workspace.getWorkspaceFolder(uri);
   const folders = (vscode.workspace.workspaceFolders ?? [])
     .filter((folder) => folder.uri.scheme === 'file')
-    .sort((a, b) => Number(b === own) - Number(a === own))
-    .slice(0, MOST_FOLDERS)
-    .map((folder) => ({ folder: folder.uri.fsPath, inRepository: false }));
-  const isLoose = own === undefined && uri.scheme === 'file';
-  return isLoose ? [...folders, { folder: vscode.Uri.joinPath(uri, '..').fsPath, inRepository: true }] : folders;
+    .slice(0, MOST_FOLDERS);
+  const inFolder = (folder: vscode.WorkspaceFolder): Search => ({ folder: folder.uri.fsPath, inRepository: false });
+  return [
+    ...folders.filter((folder) => folder === own).map(inFolder),
+    ...(uri.scheme === 'file' ? [{ folder: vscode.Uri.joinPath(uri, '..').fsPath, inRepository: true }] : []),
+    ...folders.filter((folder) => folder !== own).map(inFolder),
+  ];
 }

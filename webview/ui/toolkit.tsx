@@ -98,7 +98,7 @@ export function ProgressRing({ label }: { readonly label: string }): JSX.Element
 export interface TabView {
   readonly id: string;
   readonly title: string;
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 interface TabsProps {

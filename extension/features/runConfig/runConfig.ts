@@ -4,7 +4,7 @@ import { type GoToConfig, goToConfig } from '../../../schemas/protocol';
 import { COMMANDS } from '../../ids';
 import type { ConfigPlace, Range, ShownMatch } from '../../platform/versions/messages';
 import type { Parts } from '../parts';
-import type { TracePage } from '../tracePages';
+import type { StepOnPage, TracePage } from '../tracePages';
 import { versionName } from '../versionWords';
 import { openPlace } from './openPlace';
 import { type Moment, PartFinder } from './places';
@@ -13,8 +13,9 @@ import { type Moment, PartFinder } from './places';
 export function registerRunConfig(parts: Parts): vscode.Disposable {
   return vscode.commands.registerCommand(COMMANDS.goToConfig, async (given?: unknown) => {
     const asked = goToConfig.safeParse(given);
-    const page = asked.success ? parts.pages.active : parts.pages.stepAt(given)?.page;
-    const trace = asked.success ? asked.data.trace : page?.selection.trace;
+    const page = parts.pages.active;
+    const step = asked.success ? undefined : parts.pages.stepAt(given);
+    const trace = asked.success ? asked.data.trace : step?.trace;
     if (!page || trace === undefined) {
       return;
     }
@@ -23,7 +24,7 @@ export function registerRunConfig(parts: Parts): vscode.Disposable {
       const finder = new PartFinder(parts.versions, match);
       const place = asked.success
         ? await placeOf(asked.data, match, finder)
-        : await placeBehind(await rowOf(parts, page, given), match, finder);
+        : await placeBehind(await rowOf(step!), match, finder);
       if (place) {
         await openPlace(match, place.range, place.at);
       }
@@ -50,8 +51,7 @@ async function matchOf(page: TracePage, trace: string): Promise<ShownMatch> {
   return known.match;
 }
 
-async function rowOf({ pages }: Parts, page: TracePage, given: unknown): Promise<StepRow> {
-  const { trace, step } = pages.stepAt(given)!;
+async function rowOf({ page, trace, step }: StepOnPage): Promise<StepRow> {
   const { rows } = await page.document.call({ method: 'rows', trace, from: step, to: step });
   return rows[0]!;
 }

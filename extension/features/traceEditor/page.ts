@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod';
 import {
+  type ConfigAction,
   type HostMessage,
   type PageCall,
   type PageContext,
@@ -156,7 +157,7 @@ export class PageConnection implements TracePage {
         void vscode.commands.executeCommand(COMMANDS.goToConfig, note);
         break;
       case 'configAction':
-        void doConfigAction(note.action, this.config.current?.match, this.parts);
+        void this.doConfigAction(note.action);
         break;
       case 'chooseFormat':
         this.parts.pages.activate(this);
@@ -168,6 +169,13 @@ export class PageConnection implements TracePage {
       case 'cancel':
         this.document.cancel();
         break;
+    }
+  }
+
+  private async doConfigAction(action: ConfigAction): Promise<void> {
+    await doConfigAction(action, this.config.current?.match, this.parts);
+    if (action === 'forgetHint') {
+      await this.config.refresh();
     }
   }
 

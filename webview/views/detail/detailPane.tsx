@@ -92,6 +92,11 @@ export function DetailPane(props: DetailPaneProps): VNode {
     [host, trace, shownStep, opened, choose],
   );
   const here = shownStep === undefined ? [] : findings.of(shownStep);
+  const changed = detail && props.runConfig.marks?.of(detail.row).own;
+  const counts: Readonly<Record<string, number | undefined>> = {
+    findings: here.length,
+    config: changed?.filter(({ list }) => list === 'changesIn').length,
+  };
   const reveal = (): void => {
     if (shownStep !== undefined) host.note({ type: 'reveal', trace, step: shownStep });
   };
@@ -138,7 +143,7 @@ export function DetailPane(props: DetailPaneProps): VNode {
             <StepLinks key={shownStep} detail={detail} onSelect={props.onSelect} />
           </div>
           <Tabs
-            tabs={TABS.map((known) => (known.id === 'findings' ? { ...known, count: here.length } : known))}
+            tabs={TABS.map((known) => ({ ...known, count: counts[known.id] }))}
             active={tab}
             label={strings.tabsLabel}
             onChange={props.onTab}

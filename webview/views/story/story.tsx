@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { PageDiagnosis } from '../../../schemas/pageDiagnosis';
 import type { StepRow, TraceRow } from '../../../schemas/protocol';
 import { quotedText } from '../../model/quoteSearch';
@@ -39,7 +39,9 @@ export function Story({ trace, investigation, rows, selected, configMarks, onSho
   return (
     <section class={`story scroller ${busy ? 'stale' : ''}`} aria-label={strings.storyTitle} aria-busy={busy}>
       <div class="story-what">
-        <WhatFailed trace={trace} investigation={investigation} diagnosis={diagnosis} rows={rows} selected={selected} />
+        <WhatFailed trace={trace} investigation={investigation} diagnosis={diagnosis} rows={rows} selected={selected}>
+          <ConfigClues suspects={diagnosis.suspects} rows={rows} marks={configMarks} onShow={onShowConfig} />
+        </WhatFailed>
       </div>
       <div class="story-suspects">
         <h2 class="section-title">
@@ -60,7 +62,6 @@ export function Story({ trace, investigation, rows, selected, configMarks, onSho
       </div>
       <div class="story-after">
         <Claims diagnosis={diagnosis} onGo={goTo} />
-        <ConfigClues suspects={diagnosis.suspects} rows={rows} marks={configMarks} onShow={onShowConfig} />
         <Missing sentences={diagnosis.missing} />
       </div>
     </section>
@@ -73,9 +74,11 @@ interface WhatFailedProps {
   readonly diagnosis: PageDiagnosis;
   readonly rows: ReadonlyMap<number, StepRow>;
   readonly selected: number | undefined;
+  /** Stands below the chain: it may arrive late, and moves only what is said beside. */
+  readonly children: ComponentChildren;
 }
 
-function WhatFailed({ trace, investigation, diagnosis, rows, selected }: WhatFailedProps): VNode {
+function WhatFailed({ trace, investigation, diagnosis, rows, selected, children }: WhatFailedProps): VNode {
   const { suspect, goTo, explain } = investigation;
   const { symptom } = diagnosis;
   const row = rows.get(symptom.step);
@@ -118,6 +121,7 @@ function WhatFailed({ trace, investigation, diagnosis, rows, selected }: WhatFai
           onGo={(step) => goTo(step, path.value)}
         />
       )}
+      {children}
       {!saysOnlyThat(symptom.why, row?.statusMessage) && (
         <p class="dim">
           <Visible text={symptom.why} />

@@ -30,6 +30,7 @@ const SEEDS: readonly Seed[] = [
   {
     kind: 'tool',
     name: 'find_customer',
+    tool: 'find_customer',
     summary: 'name: "J. Meyer" → 2 customers, took the first',
     startMs: 1800,
     durationMs: 1300,
@@ -43,7 +44,14 @@ const SEEDS: readonly Seed[] = [
     inputTokens: 2560,
     outputTokens: 58,
   },
-  { kind: 'tool', name: 'get_orders', summary: 'customer_id: 8841 → []', startMs: 4700, durationMs: 900 },
+  {
+    kind: 'tool',
+    name: 'get_orders',
+    tool: 'get_orders',
+    summary: 'customer_id: 8841 → []',
+    startMs: 4700,
+    durationMs: 900,
+  },
   {
     kind: 'model',
     name: 'chat gpt-4o',
