@@ -84,13 +84,18 @@ const CLASS_MEANS: Readonly<Record<ChangeClass, () => string>> = {
   cosmetic: () => vscode.l10n.t('No run can tell.'),
 };
 
+/** Of a path; the kind of change says as much. */
+const SECTION = /^(?:tools|prompts|agents|settings|servers)\./;
+
 function changeItem(change: ShownChange, index: number): vscode.TreeItem {
   const { title, path, brief, values, why } = change;
   const heading = path === '' ? title : `${title}: ${path}`;
+  const subject = path.replace(SECTION, '');
   const place = change.placeAfter ?? change.placeBefore;
-  const item = new vscode.TreeItem(heading);
+  // What it is about comes first: in a narrow side bar rows of the same kind would all look alike.
+  const item = new vscode.TreeItem(subject === '' ? title : subject);
   item.id = `${change.class} ${index}`;
-  item.description = brief;
+  item.description = [subject === '' ? '' : title, brief].filter((part) => part !== '').join(' · ');
   // Text of the config: plain, never Markdown.
   item.tooltip = [heading, ...values, why, place ? `${place.file}:${place.line}` : '']
     .filter((line) => line !== '')

@@ -54,18 +54,17 @@ export async function openChange(target: AgentTarget, comparison: Comparison, ch
   const after = sides.after ?? versionUri(target.root, null, path);
   const name = path.slice(path.lastIndexOf('/') + 1);
   const title = `${name} (${versionName(comparison.from)} ↔ ${versionName(comparison.to)})`;
-  const selection = rangeAfter && (await placeIn(after, rangeAfter));
+  const selection = rangeAfter && (await beginningOf(after, rangeAfter));
   await vscode.commands.executeCommand('vscode.diff', before, after, title, { preview: true, selection });
   if (!rangeAfter && rangeBefore) {
-    await select(before, await placeIn(before, rangeBefore));
+    await select(before, await beginningOf(before, rangeBefore));
   }
 }
 
-/** A place of one line as it is, the beginning of one of many lines. */
-async function placeIn(uri: vscode.Uri, { start, end }: Range): Promise<vscode.Range> {
+/** Where a place begins: the diff marks what is in it, and selecting long lines would scroll them away. */
+async function beginningOf(uri: vscode.Uri, { start }: Range): Promise<vscode.Range> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-  return range.isSingleLine ? range : new vscode.Range(range.start, range.start);
+  return new vscode.Range(document.positionAt(start), document.positionAt(start));
 }
 
 /** The editor can be told of a place on the later side only; the earlier one is an editor like any other. */

@@ -3,7 +3,7 @@ import type { PlannedRestore, ShownChange } from '../../platform/versions/messag
 import { classWord } from '../versionWords';
 
 /** A dialog is no list: the rest is a click away. */
-const MOST_TITLES = 8;
+const MOST_TITLES = 6;
 const MOST_FILES = 12;
 
 /** What a restore would do, in plain text: by meaning first, then file by file. */
@@ -13,8 +13,7 @@ export function previewText({ changes, steps }: PlannedRestore): string {
     steps.filter((step) => step.action === action).map(({ path }) => `${path}: ${actionWord(action)}`),
   );
   return [
-    changes.length === 0 ? vscode.l10n.t('The agent is the same by meaning.') : countsOf(changes),
-    ...cut(changes.map(changeLine), MOST_TITLES),
+    ...changeLines(changes),
     '',
     ...cut(files, MOST_FILES),
     '',
@@ -22,18 +21,23 @@ export function previewText({ changes, steps }: PlannedRestore): string {
   ].join('\n');
 }
 
-function changeLine({ title, path }: ShownChange): string {
-  return `• ${path === '' ? title : `${title}: ${path}`}`;
-}
-
-/** `1 breaking, 3 behavioural`: they come with the most serious ones first. */
-function countsOf(changes: readonly ShownChange[]): string {
+/** The changes under their classes, which come with the most serious ones first. */
+function changeLines(changes: readonly ShownChange[]): string[] {
+  if (changes.length === 0) {
+    return [vscode.l10n.t('The agent stays the same by meaning.')];
+  }
   const classes = [...new Set(changes.map((change) => change.class))];
-  const counts = classes.map((name) => {
-    const count = changes.filter((change) => change.class === name).length;
-    return `${count} ${classWord({ changeClass: name, isOldest: false })}`;
+  const lines = classes.flatMap((name) => {
+    const some = changes.filter((change) => change.class === name);
+    return [
+      `${some.length} ${classWord({ changeClass: name, isOldest: false })}`,
+      ...cut(
+        some.map(({ title, path }) => `• ${path === '' ? title : `${title}: ${path}`}`),
+        MOST_TITLES,
+      ),
+    ];
   });
-  return vscode.l10n.t('What this changes for the agent: {0}', counts.join(', '));
+  return lines;
 }
 
 function actionWord(action: 'write' | 'create' | 'leave'): string {

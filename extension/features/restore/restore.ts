@@ -74,7 +74,7 @@ async function confirm(plan: PlannedRestore, target: VersionTarget): Promise<boo
   }
   const restore = vscode.l10n.t('Restore');
   const showChanges = vscode.l10n.t('Show Changes');
-  const question = vscode.l10n.t('Restore {0}?', name);
+  const question = vscode.l10n.t('Restore {0} to {1}?', target.agent.slice(target.agent.lastIndexOf('/') + 1), name);
   const detail = previewText(plan);
   let answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, restore, showChanges);
   if (answer === showChanges) {
