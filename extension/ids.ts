@@ -20,6 +20,9 @@ export const COMMANDS = {
   showStep: 'backstep.showStep',
   goToConfig: 'backstep.goToConfig',
   lintWorkspace: 'backstep.lintWorkspace',
+  lintWithTraces: 'backstep.lintWithTraces',
+  /** Only in quick fixes: the step of a trace that a finding rests on. */
+  openTraceStep: 'backstep.openTraceStep',
   /** Both only in quick fixes, about the finding they stand at. */
   ignoreFinding: 'backstep.ignoreFinding',
   turnOffRule: 'backstep.turnOffRule',

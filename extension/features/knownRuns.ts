@@ -25,6 +25,10 @@ export class KnownRuns {
     this.changed.fire();
   }
 
+  get all(): readonly KnownRun[] {
+    return [...this.runs.values()];
+  }
+
   /** Runs of an agent. `root` and `agent` as in {@link ShownMatch}. */
   of(root: string, agent: string): readonly KnownRun[] {
     return [...this.runs.values()].filter(({ match }) => match.root === root && match.agent === agent);

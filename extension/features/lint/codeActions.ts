@@ -49,6 +49,7 @@ export class LintActions implements vscode.CodeActionProvider {
     }
     return [
       ...found.flatMap(({ finding, diagnostic }) => fixesFor(document, finding, diagnostic)),
+      ...found.flatMap(({ finding, diagnostic }) => traceActions(finding, diagnostic)),
       ...this.fixAll(document, vscode.CodeActionKind.QuickFix),
       ...found.flatMap(({ finding, diagnostic }) => acceptancesFor(document, finding, diagnostic)),
     ];
@@ -96,6 +97,17 @@ function fixesFor(
     const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
     action.edit = editOf(document, fix.edits);
     action.isPreferred = fix.isSafe && isOnlySafe;
+    action.diagnostics = [diagnostic];
+    return action;
+  });
+}
+
+/** Opens the first step that shows it. */
+function traceActions({ traces }: LintFinding, diagnostic: vscode.Diagnostic): vscode.CodeAction[] {
+  return traces.slice(0, 1).map(({ source, file, trace, step }) => {
+    const title = vscode.l10n.t('Open the trace: step {0} of {1}', step, file);
+    const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    action.command = { title, command: COMMANDS.openTraceStep, arguments: [source, trace, step] };
     action.diagnostics = [diagnostic];
     return action;
   });

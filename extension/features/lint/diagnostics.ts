@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TracePlace } from '../../config/lint/runUse';
 import type { LintFinding } from '../../platform/lint/messages';
 
 /** The editor keeps this many problems of a file. */
@@ -32,12 +33,19 @@ export function diagnosticsOf(
     diagnostic.source = SOURCE;
     diagnostic.code = target ? { value: finding.rule, target } : finding.rule;
     diagnostic.tags = tag === undefined ? [] : [tag];
-    diagnostic.relatedInformation = finding.related.slice(0, MOST_RELATED).map((each) => {
+    const related = finding.related.slice(0, MOST_RELATED).map((each) => {
       const location = new vscode.Location(uriOf(each.file), rangeOf(each));
       return new vscode.DiagnosticRelatedInformation(location, each.message);
     });
+    diagnostic.relatedInformation = [...related, ...finding.traces.map(traceInformation)];
     return diagnostic;
   });
+}
+
+/** The trace as a file: only its page knows where in the text the step is. */
+function traceInformation({ source, file, step }: TracePlace): vscode.DiagnosticRelatedInformation {
+  const location = new vscode.Location(vscode.Uri.parse(source), new vscode.Position(0, 0));
+  return new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('step {0} of {1}', step, file));
 }
 
 /** The finding that a problem of its file shows. */

@@ -5,7 +5,9 @@ import { LintActions } from './codeActions';
 import { SELECTOR } from './documents';
 import { LintHover } from './hover';
 import { Linter } from './linter';
+import { registerOpenTraceStep } from './openTraceStep';
 import { LintStatus } from './statusItem';
+import { registerTraceLint } from './traceLint';
 import { Triggers } from './triggers';
 import { registerWorkspaceLint } from './workspaceLint';
 
@@ -20,5 +22,7 @@ export function registerLint(parts: Parts): vscode.Disposable {
     vscode.languages.registerHoverProvider(SELECTOR, new LintHover(linter, parts.lint)),
     registerAcceptance(linter),
     registerWorkspaceLint(linter, parts),
+    registerTraceLint(linter, parts),
+    registerOpenTraceStep(parts),
   );
 }

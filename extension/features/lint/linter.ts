@@ -7,6 +7,7 @@ import { Commits } from './commits';
 import { diagnosticsOf } from './diagnostics';
 import { openDocument, shownUris } from './documents';
 import { type FileSet, ProjectFiles } from './projectFiles';
+import { TraceRuns } from './traceRuns';
 
 /** What was found in a file. */
 export interface LintResult {
@@ -22,6 +23,7 @@ export interface LintResult {
 export class Linter {
   readonly files: ProjectFiles;
   readonly commits: Commits;
+  readonly runs: TraceRuns;
   private readonly collection = vscode.languages.createDiagnosticCollection(DIAGNOSTICS.lint);
   private readonly docs: DocPage;
   private readonly results = new Map<string, LintResult>();
@@ -36,10 +38,12 @@ export class Linter {
   constructor(private readonly parts: Parts) {
     this.files = new ProjectFiles(parts.lint);
     this.commits = new Commits(parts.lint);
+    this.runs = new TraceRuns(parts.runs);
     this.docs = new DocPage(vscode.Uri.joinPath(parts.context.extensionUri, 'dist', 'rules.md'));
   }
 
   dispose(): void {
+    this.runs.dispose();
     this.collection.dispose();
     this.changed.dispose();
   }
@@ -126,7 +130,8 @@ export class Linter {
     }
     this.known.add(document.uri.toString());
     const { about } = set;
-    const project = { ...set.project, committed: this.commits.of(set) };
+    const runs = this.runs.forFolder(set.root);
+    const project = { ...set.project, committed: this.commits.of(set), runs };
     const files = await this.parts.lint.call({ method: 'lint', project, about });
     const docs = await this.docs.targets();
     const uriOf = (path: string) => (document.isUntitled ? document.uri : vscode.Uri.joinPath(set.root, path));

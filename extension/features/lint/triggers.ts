@@ -47,6 +47,7 @@ export class Triggers {
         }
       }),
       workspace.onDidChangeWorkspaceFolders(othersChanged),
+      linter.runs.onDidChange(() => this.scheduleAll()),
       workspace.onDidGrantWorkspaceTrust(committed),
       ...[commits.onDidChange(committed), commits.onDidCreate(committed), commits],
       window.tabGroups.onDidChangeTabs(({ opened, closed }) => this.tabsChanged(opened, closed)),

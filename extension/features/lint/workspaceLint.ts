@@ -74,7 +74,7 @@ async function lintFolder(
   token: vscode.CancellationToken,
 ): Promise<readonly LintedFile[]> {
   if (root.scheme !== 'file') {
-    const project = await linter.files.everything(root, token);
+    const project = { ...(await linter.files.everything(root, token)), runs: linter.runs.forFolder(root) };
     return lint.call({ method: 'lint', project, about: project.files.map(({ path }) => path) });
   }
   const open = vscode.workspace.textDocuments.flatMap((document) =>
@@ -87,5 +87,6 @@ async function lintFolder(
     folder: root.fsPath,
     open,
     isTrusted: vscode.workspace.isTrusted,
+    runs: linter.runs.forFolder(root),
   });
 }

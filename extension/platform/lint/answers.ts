@@ -5,12 +5,14 @@ import { formatOf } from '../../config/document/document';
 import { OWN_FINDINGS } from '../../config/lint/findings';
 import { mendAll } from '../../config/lint/mend';
 import { type InputFile, type LintResult, lintFiles } from '../../config/lint/runner';
+import type { TraceRun } from '../../config/lint/runUse';
 import { commentPlace } from '../../config/lint/suppressions';
 import { MOST_BYTES, readConfigFile } from '../../config/read';
 import { findUpwards, isExistingFile, walkFiles } from '../files';
 import type { OpenOptions } from '../git/repository';
 import { committedIn, versionsOf } from './committed';
 import type { Companions, LintCall, LintCallResults, LintedFile, Project } from './messages';
+import { runOptions, runsBelow } from './runs';
 
 const SETTINGS = 'backstep.json';
 const OWN: readonly string[] = Object.values(OWN_FINDINGS);
@@ -19,7 +21,9 @@ const OWN: readonly string[] = Object.values(OWN_FINDINGS);
 export function answer(
   call: LintCall,
   signal: AbortSignal,
-): LintCallResults[LintCall['method']] | Promise<LintCallResults['lintFolder' | 'committed']> {
+):
+  | LintCallResults[LintCall['method']]
+  | Promise<LintCallResults['lintFolder' | 'committed' | 'traceFiles' | 'readRuns']> {
   switch (call.method) {
     case 'companions':
       return companionsOf(call.file, call.agentFiles);
@@ -28,7 +32,11 @@ export function answer(
     case 'committed':
       return committedIn(call.folder, call.paths, { isTrusted: true, signal });
     case 'lintFolder':
-      return lintFolder(call.folder, call.open, { isTrusted: call.isTrusted, signal });
+      return lintFolder(call.folder, call.open, { isTrusted: call.isTrusted, signal }, call.runs);
+    case 'traceFiles':
+      return import('./readRuns').then(({ traceFiles }) => traceFiles(call.paths, call.from));
+    case 'readRuns':
+      return import('./readRuns').then(({ runsOfFiles }) => runsOfFiles(call.files, { from: call.from, signal }));
     case 'mend': {
       const { project, path: file } = call;
       const mended = mendAll(
@@ -67,8 +75,9 @@ function companionsOf(file: InputFile, agentFiles: readonly InputFile[]): Compan
   return { members: [...members], folder: !isNamed && config?.tools.length === 1 };
 }
 
-function lint({ files, folder, committed }: Project): LintResult {
+function lint({ files, folder, committed, runs }: Project): LintResult {
   return lintFiles(files, {
+    ...runOptions(runs, folder, files),
     versionOf: versionsOf(files, committed),
     ...(folder !== undefined && { isFile: (file) => isExistingFile(path.join(folder, file)) }),
   });
@@ -98,6 +107,7 @@ export async function lintFolder(
   folder: string,
   open: readonly InputFile[],
   options: OpenOptions = { isTrusted: false },
+  runs: readonly TraceRun[] = [],
 ): Promise<readonly LintedFile[]> {
   const above = findUpwards(SETTINGS, folder);
   const walk = await walkFiles([folder, ...(above === undefined ? [] : [above])], {
@@ -127,7 +137,7 @@ export async function lintFolder(
     const shown = (file: string): string => slashed(path.relative(folder, path.join(root, file)));
     const paths = files.map((file) => file.path);
     const committed = await committedIn(root, paths, options);
-    for (const file of lintedFiles(lint({ files, folder: root, committed }))) {
+    for (const file of lintedFiles(lint({ files, folder: root, committed, runs: runsBelow(runs, folder, root) }))) {
       const findings = file.findings.map((finding) => ({
         ...finding,
         file: shown(finding.file),

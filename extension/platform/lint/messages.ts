@@ -3,8 +3,10 @@ import type { Description } from '../../config/describe';
 import type { TextEdit } from '../../config/document/edit';
 import type { Finding } from '../../config/lint/findings';
 import type { InputFile } from '../../config/lint/runner';
+import type { TraceRun } from '../../config/lint/runUse';
 import type { CommentPlace } from '../../config/lint/suppressions';
 import type { CommittedFiles } from './committed';
+import type { ReadRuns, TraceFiles } from './readRuns';
 
 export interface LintFinding extends Finding {
   /** Where a comment that accepts it can be put; undefined where none can. */
@@ -34,6 +36,8 @@ export interface Project {
   readonly folder: string | undefined;
   /** What git has of the files, as far as it was asked. */
   readonly committed?: CommittedFiles | undefined;
+  /** Recorded runs that are known; the paths of their agents are below the folder. */
+  readonly runs?: readonly TraceRun[] | undefined;
 }
 
 /** What mends a file. */
@@ -63,7 +67,13 @@ export type LintCall =
       readonly folder: string;
       readonly open: readonly InputFile[];
       readonly isTrusted: boolean;
+      /** As in {@link Project}. */
+      readonly runs?: readonly TraceRun[] | undefined;
     }
+  /** The files at some absolute paths, and in folders there, that may be traces. `from` is where names are told from. */
+  | { readonly method: 'traceFiles'; readonly paths: readonly string[]; readonly from: string }
+  /** What recorded runs did with their tools; `source` of each is the file. */
+  | { readonly method: 'readRuns'; readonly files: readonly string[]; readonly from: string }
   /** Mends a file of a project safely, as often as it takes. */
   | { readonly method: 'mend'; readonly project: Project; readonly path: string }
   | { readonly method: 'describe'; readonly project: Project; readonly path: string; readonly offset: number };
@@ -73,6 +83,8 @@ export interface LintCallResults {
   lint: readonly LintedFile[];
   committed: CommittedFiles | undefined;
   lintFolder: readonly LintedFile[];
+  traceFiles: TraceFiles;
+  readRuns: ReadRuns;
   mend: Mending;
   describe: Description | undefined;
 }

@@ -1,6 +1,7 @@
 import { type Dirent, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { withSharedDefinitions } from '../../config/lint/analysis/sharedDefinitions';
 import type { TraceRun } from '../../config/lint/runUse';
 import { readUse } from '../../config/versions/match/use';
 import { openTrace } from '../../trace/open';
@@ -11,7 +12,6 @@ export interface ReadRunsOptions {
   /** Folder that names of files are told from. */
   readonly from: string;
   readonly signal?: { readonly aborted: boolean };
-  readonly onProgress?: (done: number, total: number) => void;
 }
 
 export interface ReadRuns {
@@ -26,20 +26,30 @@ const MOST_FILES = 5000;
 const MOST_RUNS = 2000;
 const MOST_DEPTH = 20;
 
+/** What there is to read, and what was left out, in sentences. */
+export interface TraceFiles {
+  readonly files: readonly string[];
+  readonly problems: readonly string[];
+}
+
 /**
  * Reads what the runs in some trace files did with their tools. A file that cannot be read is told of and passed over.
- * @param paths absolute paths of files, and of folders, of which everything that may be a trace by its ending is read;
- * symbolic links below them are not followed
+ * @param paths absolute paths, as for {@link traceFiles}
  */
 export async function readRuns(paths: readonly string[], options: ReadRunsOptions): Promise<ReadRuns> {
+  const found = await traceFiles(paths, options.from);
+  const { runs, problems } = await runsOfFiles(found.files, options);
+  return { runs, problems: [...found.problems, ...problems] };
+}
+
+/** {@link readRuns} of the very files. */
+export async function runsOfFiles(files: readonly string[], options: ReadRunsOptions): Promise<ReadRuns> {
   const problems: string[] = [];
-  const files = await listFiles(paths, problems, options);
   const runs: TraceRun[] = [];
   for (const [index, file] of files.entries()) {
     if (options.signal?.aborted) {
       break;
     }
-    options.onProgress?.(index, files.length);
     if (runs.length >= MOST_RUNS) {
       problems.push(`Only the first ${MOST_RUNS} runs are looked at; ${files.length - index} files were left out.`);
       break;
@@ -47,7 +57,7 @@ export async function readRuns(paths: readonly string[], options: ReadRunsOption
     try {
       runs.push(...(await runsIn(file, MOST_RUNS - runs.length, options)));
     } catch (error) {
-      problems.push(`${nameOf(file, options)}: ${whyUnreadable(error)}`);
+      problems.push(`${nameOf(file, options.from)}: ${whyUnreadable(error)}`);
     }
   }
   return { runs: withSharedDefinitions(runs), problems };
@@ -60,29 +70,32 @@ async function runsIn(file: string, most: number, options: ReadRunsOptions): Pro
     const opened = await openTrace(bytes, { prices: () => undefined, signal });
     return opened.traces
       .slice(0, most)
-      .map((trace) => ({ use: readUse(trace, opened.contents(trace.id), nameOf(file, options)), source: file }));
+      .map((trace) => ({ use: readUse(trace, opened.contents(trace.id), nameOf(file, options.from)), source: file }));
   } finally {
     bytes.close();
   }
 }
 
-function nameOf(file: string, { from }: ReadRunsOptions): string {
+function nameOf(file: string, from: string): string {
   const relative = path.relative(from, file).split(path.sep).join('/');
   return relative.startsWith('../') ? path.basename(file) : relative;
 }
 
-async function listFiles(
-  paths: readonly string[],
-  problems: string[],
-  options: ReadRunsOptions,
-): Promise<readonly string[]> {
+/**
+ * The files to look for traces in.
+ * @param paths absolute paths of files, and of folders, of which everything is taken that may be a trace by its ending;
+ * symbolic links below them are not followed
+ * @param from folder that names of files are told from
+ */
+export async function traceFiles(paths: readonly string[], from: string): Promise<TraceFiles> {
+  const problems: string[] = [];
   const files = new Set<string>();
   const open = paths.map((each) => ({ target: each, depth: 0 })).reverse();
   for (let next = open.pop(); next && files.size < MOST_FILES; next = open.pop()) {
     const { target, depth } = next;
     const found = statSync(target, { throwIfNoEntry: false });
     if (!found?.isDirectory()) {
-      found?.isFile() ? files.add(target) : problems.push(`${nameOf(target, options)}: there is no such file.`);
+      found?.isFile() ? files.add(target) : problems.push(`${nameOf(target, from)}: there is no such file.`);
       continue;
     }
     const below = depth < MOST_DEPTH ? await entriesOf(target) : [];
@@ -91,7 +104,7 @@ async function listFiles(
   if (open.length > 0) {
     problems.push(`Only the first ${MOST_FILES} files are looked at.`);
   }
-  return [...files];
+  return { files: [...files], problems };
 }
 
 /** Folders, and files that may be traces. */
@@ -101,21 +114,4 @@ async function entriesOf(folder: string): Promise<string[]> {
     .filter((entry) => (entry.isDirectory() ? !NEVER.has(entry.name) : entry.isFile() && ENDINGS.test(entry.name)))
     .map(({ name }) => name)
     .sort();
-}
-
-/** Equal definitions become one object: runs are compared, and sent between threads, far faster. */
-function withSharedDefinitions(runs: readonly TraceRun[]): TraceRun[] {
-  const shared = new Map<string, unknown>();
-  return runs.map((run) => ({
-    ...run,
-    use: {
-      ...run.use,
-      offered: run.use.offered.map((tool) => {
-        const text = JSON.stringify(tool.parameters) ?? '';
-        const parameters = shared.get(text) ?? tool.parameters;
-        shared.set(text, parameters);
-        return { ...tool, parameters };
-      }),
-    },
-  }));
 }
