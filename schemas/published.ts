@@ -11,6 +11,7 @@ import { lintReport } from './lintReport';
 import { marksFile } from './marks';
 import { matchReport } from './matchReport';
 import { nativeTraceFile } from './nativeTrace';
+import { originsReport } from './originsReport';
 import { showReport } from './showReport';
 import { fingerprintReport, versionsReport } from './versionsReport';
 
@@ -32,6 +33,7 @@ export const PUBLISHED_SCHEMAS: readonly PublishedSchema[] = [
   { name: 'lint', schema: lintReport },
   { name: 'fingerprint', schema: fingerprintReport },
   { name: 'versions', schema: versionsReport },
+  { name: 'origins', schema: originsReport },
   { name: 'diff', schema: diffReport },
   { name: 'match', schema: matchReport },
 ];

@@ -4,20 +4,22 @@ import { type LintCounts, lintCountsOf } from '../config/versions/lintCounts';
 import { historyAt, type Place } from './agentFiles';
 import { readFlags } from './flags';
 import { EXIT, type Io, printable, UsageError } from './io';
+import { originsOf, writeOrigins } from './origins';
 
-export const VERSIONS_HELP = `backstep versions PATH [--json] [--lint] [--limit N]
+export const VERSIONS_HELP = `backstep versions PATH [--json] [--lint] [--limit N] [--blame]
   The versions of an agent: the commits that touched any of its files, newest first, with what each changed.
   --lint       counts what the linter finds in each
   --limit N    the newest N only
+  --blame      which version each tool, parameter, sentence and setting comes from, instead of the list
 `;
 
 /** `backstep versions`. @returns the exit code */
 export async function versionsCommand(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = readFlags(
     args,
-    { json: { type: 'boolean' }, lint: { type: 'boolean' }, limit: { type: 'string' } },
+    { json: { type: 'boolean' }, lint: { type: 'boolean' }, limit: { type: 'string' }, blame: { type: 'boolean' } },
     [1, 1],
-    'backstep versions PATH [--json] [--lint] [--limit N]',
+    'backstep versions PATH [--json] [--lint] [--limit N] [--blame]',
   );
   if (values.limit !== undefined && !/^[1-9]\d{0,6}$/.test(values.limit)) {
     throw new UsageError(`--limit takes a number, not '${values.limit}'`);
@@ -29,6 +31,14 @@ export async function versionsCommand(args: readonly string[], io: Io): Promise<
     throw new UsageError(`'${positionals[0]}' is no agent config, and never was${problem ? ` (${problem.why})` : ''}`);
   }
   const note = noteOf(place, history);
+  if (values.blame) {
+    const parts = originsOf(history, note === undefined);
+    if (note !== undefined && !values.json) {
+      io.warn(note);
+    }
+    await writeOrigins(parts, { path, note, isJson: values.json === true }, io);
+    return EXIT.fine;
+  }
   if (values.json) {
     const versions = history.versions.map((version) => entryOf(version, values.lint === true));
     const report: VersionsReport = { schema: VERSIONS_SCHEMA, path, note: note ?? null, versions };

@@ -41,7 +41,7 @@ export async function blameConfig(parts: Parts, model: AgentModel): Promise<void
     nothing: vscode.l10n.t('Nothing of the agent stands at the cursor.'),
     items: async (signal) => {
       const call = { method: 'blame', agent: agentAt(member.target), file: member.path } as const;
-      const part = partAt(await parts.versions.call(call, signal), offset);
+      const part = partAt(await parts.versions.call(call, signal), document, offset);
       return part ? actionsFor(part, member) : [];
     },
     placeholderThen: vscode.l10n.t('Choose what to show'),
@@ -68,11 +68,13 @@ async function memberOf(uri: vscode.Uri, model: AgentModel): Promise<Membership 
   return picked?.member;
 }
 
-/** The smallest part that the cursor is in or at. */
-function partAt(parts: readonly BlamedPart[], offset: number): BlamedPart | undefined {
-  return parts
+/** The smallest part that the cursor is in or at, else the first one that begins on its line. */
+function partAt(parts: readonly BlamedPart[], document: vscode.TextDocument, offset: number): BlamedPart | undefined {
+  const [smallest] = parts
     .filter(({ start, end }) => start <= offset && offset <= end)
-    .sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+    .sort((a, b) => a.end - a.start - (b.end - b.start));
+  const { line } = document.positionAt(offset);
+  return smallest ?? parts.find(({ start }) => document.positionAt(start).line === line);
 }
 
 function actionsFor(part: BlamedPart, { target }: Membership): ActionItem[] {

@@ -61,7 +61,7 @@ function agentItem({ agent, isOnly }: AgentRow): vscode.TreeItem {
   const item = new vscode.TreeItem(agent.name, isOnly ? Expanded : Collapsed);
   const problems = problemsOf(agent);
   item.iconPath = new vscode.ThemeIcon('hubot');
-  item.description = [folderOf(agent.path), problems ?? ''].filter((part) => part !== '').join(' · ');
+  item.description = [problems ?? '', folderOf(agent.path)].filter((part) => part !== '').join(' · ');
   item.tooltip = lines(agent.name, agent.path, problems);
   item.contextValue = CONTEXTS.agent;
   item.accessibilityInformation = { label: spoken(vscode.l10n.t('Agent {0}', agent.name), agent.path, problems) };
@@ -70,25 +70,26 @@ function agentItem({ agent, isOnly }: AgentRow): vscode.TreeItem {
 
 function looseItem({ agent, target, isOnly }: AgentRow): vscode.TreeItem {
   const [file] = agent.files;
-  const item = fileRow(target.root, file ?? { path: agent.path, lint: undefined, why: undefined });
+  const item = fileRow(target.root, file ?? { path: agent.path, lint: undefined, why: undefined }, '');
   item.collapsibleState = isOnly ? Expanded : Collapsed;
   item.contextValue = CONTEXTS.agent;
   return item;
 }
 
 function fileItem({ target, file }: FileNode): vscode.TreeItem {
-  const item = fileRow(target.root, file);
+  const item = fileRow(target.root, file, folderOf(target.agent));
   item.contextValue = CONTEXTS.file;
   return item;
 }
 
-function fileRow(root: string, { path, lint, why }: AgentFileEntry): vscode.TreeItem {
+/** @param home folder that need not be said */
+function fileRow(root: string, { path, lint, why }: AgentFileEntry, home: string): vscode.TreeItem {
   const uri = vscode.Uri.joinPath(vscode.Uri.file(root), path);
   const item = new vscode.TreeItem(baseOf(path), None);
   const state = lint ? lintWords(lint) : why;
   item.resourceUri = uri;
   item.iconPath = vscode.ThemeIcon.File;
-  item.description = [folderOf(path), state ?? ''].filter((part) => part !== '').join(' · ');
+  item.description = [state ?? '', folderBelow(home, path)].filter((part) => part !== '').join(' · ');
   item.tooltip = lines(path, state ?? vscode.l10n.t('nothing to mend'));
   item.accessibilityInformation = { label: spoken(baseOf(path), state ?? vscode.l10n.t('nothing to mend'), path) };
   if (lint || why === undefined) {
@@ -175,6 +176,12 @@ function baseOf(path: string): string {
 
 function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** The folder of a file as seen from another; its whole path when it is elsewhere. */
+function folderBelow(home: string, path: string): string {
+  const folder = folderOf(path);
+  return folder === home ? '' : folder.startsWith(`${home}/`) ? folder.slice(home.length + 1) : folder;
 }
 
 function lines(...parts: readonly (string | undefined)[]): string {

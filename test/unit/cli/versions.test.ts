@@ -6,6 +6,7 @@ import { runCli } from '../../../extension/cli/main';
 import { createIncident } from '../../../samples/incident/create.mjs';
 import { diffReport } from '../../../schemas/diffReport';
 import { matchReport } from '../../../schemas/matchReport';
+import { originsReport } from '../../../schemas/originsReport';
 import { fingerprintReport, versionsReport } from '../../../schemas/versionsReport';
 
 const AGENT = 'agent/refund-agent.agent.yaml';
@@ -75,6 +76,36 @@ test('versions lists them, newest first, with classes and lint', async () => {
   expect(report.versions[0]?.lint?.warnings).toBeGreaterThan(report.versions.at(-1)?.lint?.warnings ?? 0);
   const { out: text } = await cli('versions', AGENT, '--limit', '2');
   expect(text.trim().split('\n')).toHaveLength(2);
+});
+
+describe('versions --blame', () => {
+  test('says which version each part comes from', async () => {
+    const { code, out } = await cli('versions', AGENT, '--blame', '--json');
+    const { parts } = originsReport.parse(JSON.parse(out));
+    expect(code).toBe(0);
+    const subjectOf = (what: string) => parts.find((part) => part.what === what)?.subject;
+    expect(subjectOf('model')).toBe('Follow the gpt-4o alias');
+    expect(subjectOf('description of tool find_customer')).toBe('Shorten tool descriptions');
+    expect(subjectOf('tool find_customer')).toBe('Add the refund agent');
+    expect(subjectOf('owner')).toBe('Add the refund agent');
+    expect(new Set(parts.map(({ file }) => file)).size).toBe(3);
+    expect(parts.every(({ mayBeOlder, commit }) => commit !== null && !mayBeOlder)).toBe(true);
+  });
+
+  test('as text, one line for each part below its file', async () => {
+    const { out } = await cli('versions', 'agent/prompts/system.md', '--blame');
+    const [file, ...lines] = out.trimEnd().split('\n');
+    expect(file).toBe('agent/prompts/system.md');
+    const shape = /^ +\d+ {2}[0-9a-f]{7}.{5,} {2}2026-\d\d-\d\d {2}\S.* {2}Noor Haddad$/;
+    expect(lines.filter((line) => !shape.test(line))).toEqual([]);
+    expect(lines.find((line) => line.includes('"Answer in the language of the request."'))).toContain('2026-10-27');
+  });
+
+  test('a history that was cut says that parts may be older', async () => {
+    const { out, err } = await cli('versions', AGENT, '--blame', '--limit', '1');
+    expect(err).toContain('Older versions are left out');
+    expect(out).toContain('(or older)');
+  });
 });
 
 describe('diff', () => {

@@ -129,11 +129,12 @@ function valueParts(file: ConfigFile): ConfigPart[] {
     if (covered.has(node)) {
       continue;
     }
-    if (node.type === 'object' || node.type === 'array') {
+    // An empty list says something too.
+    if (node.members.length + node.items.length > 0) {
       stack.push(...node.members.map(({ value }) => value), ...node.items);
       continue;
     }
-    const value = typeof node.value === 'string' ? tidyText(node.value) : canonicalText(node.value);
+    const value = typeof node.value === 'string' ? tidyText(node.value) : `${node.type} ${canonicalText(node.value)}`;
     const isItem = typeof node.key === 'number' && node.parent !== undefined;
     const path = isItem ? formatPath(pathOf(node.parent!)) : formatPath(pathOf(node));
     const key = isItem ? `item ${path} ${value}` : `value ${path}`;
