@@ -1,5 +1,7 @@
 import { realpathSync } from 'node:fs';
+import { decodeText } from '../../config/versions/contents';
 import { type History, HistoryMemory, readHistory, readVersion, type Version } from '../../config/versions/history';
+import type { ProjectSettings } from '../../config/versions/lintCounts';
 import type { GitRepository, OpenedRepository } from '../../config/versions/repository';
 import { openRepository } from '../git/repository';
 import type { Place, RepositoryFacts, VersionId } from './messages';
@@ -86,6 +88,20 @@ export async function historyOf(place: OpenPlace, agent: string, signal: AbortSi
   }
   const working = await readVersion(undefined, place.files, agent, undefined, { signal });
   return { versions: [working], working, isCut: false };
+}
+
+/** The nearest `backstep.json` in the folder of an agent or above it. */
+export async function settingsFor({ files }: OpenPlace, agent: string): Promise<ProjectSettings | undefined> {
+  const steps = agent.split('/').slice(0, -1);
+  for (let depth = steps.length; depth >= 0; depth--) {
+    const folder = steps.slice(0, depth).join('/');
+    const file = await files.read(folder === '' ? 'backstep.json' : `${folder}/backstep.json`);
+    const content = file && 'bytes' in file ? decodeText(file.bytes) : undefined;
+    if (content && 'text' in content) {
+      return { folder, text: content.text };
+    }
+  }
+  return undefined;
 }
 
 /** @throws Error when the agent has no such version */

@@ -2,13 +2,13 @@ import type { Change, ChangeClass } from '../../config/versions/change';
 import { changeReport } from '../../config/versions/changeReport';
 import { changeBrief, changeHeading, changeValues } from '../../config/versions/changeText';
 import type { Version } from '../../config/versions/history';
-import { lintCountsOf } from '../../config/versions/lintCounts';
+import { lintCountsOf, type ProjectSettings } from '../../config/versions/lintCounts';
 import type { ShownChange, ShownVersion } from './messages';
 
 const MOST_TITLES = 20;
 
-/** @param settings the text of the workspace's `backstep.json` */
-export function shownVersion(version: Version, settings?: string): ShownVersion {
+/** @param settings what its files are judged by; the rules as they come when left out */
+export function shownVersion(version: Version, settings?: ProjectSettings): ShownVersion {
   const { commit, changes = [] } = version;
   return {
     id: commit?.hash ?? null,

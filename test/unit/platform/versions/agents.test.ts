@@ -167,6 +167,18 @@ describe('what is known of a history is not stale', () => {
   });
 });
 
+test('versions are linted by the settings that hold for the agent now', async () => {
+  repo.commit('first', { ...FILES, [FILE]: AGENT.replace('owner: logistics\n', '') });
+  const before = (await historyOf()).versions[0]!.lint;
+  repo.write('bots/backstep.json', '{"rules": {"agent-owner-missing": "error"}}');
+  expect((await historyOf()).versions[0]!.lint.errors).toBe(before.errors + 1);
+  repo.write('bots/backstep.json', '{"rules": {"agent-owner-missing": "off"}}');
+  expect((await historyOf()).versions[0]!.lint.errors).toBe(before.errors);
+  const list = await agentsOf();
+  const counts = list.agents[0]!.files.map(({ lint }) => lint?.warnings ?? 0);
+  expect((await historyOf()).working?.lint.warnings).toBe(counts.reduce((sum, each) => sum + each, 0));
+});
+
 test('only the newest versions are described when not all are asked for', async () => {
   for (const text of ['one', 'two', 'three', 'four']) {
     repo.commit(text, { ...FILES, 'bots/prompt.md': `Do ${text}.\n` });
