@@ -45,6 +45,12 @@ export function targetIn(given: unknown): AgentTarget | VersionTarget | undefine
     : undefined;
 }
 
+/** The version a command was called about; undefined when it was an agent, or nothing. */
+export function versionIn(given: unknown): VersionTarget | undefined {
+  const target = targetIn(given);
+  return target && 'version' in target ? target : undefined;
+}
+
 function isObject(value: unknown): value is Given {
   return typeof value === 'object' && value !== null;
 }

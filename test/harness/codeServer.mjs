@@ -45,6 +45,7 @@ export async function packagedExtension() {
  * @typedef {object} CodeServer
  * @property {string} authority host and port
  * @property {Promise<unknown>} ended when the server has ended, by itself or not
+ * @property {() => void} kill ends the server and every process it started at once, as a power cut would
  * @property {() => Promise<void>} stop ends the server and every process it started, and deletes its data; also done
  * when this process exits
  */
@@ -95,9 +96,10 @@ export async function startCodeServer({ vsix, trust = true, settings = {} }) {
   );
   closeSync(logFile);
   const ended = new Promise((resolve) => child.on('exit', resolve));
-  const end = () => {
+  /** @param {NodeJS.Signals} signal */
+  const end = (signal = 'SIGTERM') => {
     if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
-      process.kill(-child.pid, 'SIGTERM');
+      process.kill(-child.pid, signal);
     }
   };
   const remove = () => rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
@@ -118,6 +120,7 @@ export async function startCodeServer({ vsix, trust = true, settings = {} }) {
   return {
     authority,
     ended,
+    kill: () => end('SIGKILL'),
     stop: async () => {
       process.removeListener('exit', onExit);
       end();

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../ids';
 import type { ShownChange, VersionId } from '../../platform/versions/messages';
-import { type AgentTarget, agentAt, targetIn, type VersionTarget } from '../agentTarget';
+import { type AgentTarget, agentAt, versionIn } from '../agentTarget';
 import type { Parts } from '../parts';
 import { pickAgent, pickVersion } from '../pickVersion';
 import { commandTellingErrors } from '../tellErrors';
@@ -122,9 +122,4 @@ async function openVersionFile(given: unknown): Promise<void> {
     const uri = version === null ? fileUri(root, file) : versionUri(root, version, file);
     await vscode.commands.executeCommand('vscode.open', uri);
   }
-}
-
-function versionIn(given: unknown): VersionTarget | undefined {
-  const target = targetIn(given);
-  return target && 'version' in target ? target : undefined;
 }

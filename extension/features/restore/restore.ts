@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../ids';
 import type { PlannedRestore } from '../../platform/versions/messages';
-import { agentAt, targetIn, type VersionTarget } from '../agentTarget';
+import { agentAt, type VersionTarget, versionIn } from '../agentTarget';
 import type { Parts } from '../parts';
 import { pickAgent, pickVersion } from '../pickVersion';
 import { commandTellingErrors } from '../tellErrors';
@@ -15,34 +15,42 @@ import { type Restored, showRestored, undoRestore, write } from './write';
  * and then all files are written as one edit that undo takes back.
  */
 export function registerRestore(parts: Parts): vscode.Disposable {
-  return commandTellingErrors(COMMANDS.restoreVersion, (given) => restoreVersion(parts, given));
+  const done: RestoresDone = { last: undefined };
+  return commandTellingErrors(COMMANDS.restoreVersion, (given) => restoreVersion(parts, done, given));
 }
 
-async function restoreVersion(parts: Parts, given: unknown): Promise<void> {
+interface RestoresDone {
+  /** Only this one can be taken back: messages about earlier ones may still be there. */
+  last: Restored | undefined;
+}
+
+async function restoreVersion(parts: Parts, done: RestoresDone, given: unknown): Promise<void> {
   const target = await pickTarget(parts, given);
   if (!target) {
     return;
   }
   let plan = await planFor(parts, target);
-  for (;;) {
-    if (!(await confirm(plan, target))) {
+  for (let isFirst = true; ; isFirst = false) {
+    const now = vscode.l10n.t('The files were changed meanwhile. This is what a restore would do now.');
+    if (!(await confirm(plan, target, isFirst ? [] : [now, '']))) {
       return;
     }
     const outcome = await write(parts, target, plan);
     if (outcome.state === 'written') {
-      await tell(outcome.restored, versionName(plan.version));
+      done.last = outcome.restored;
+      await tell(outcome.restored, versionName(plan.version), done);
       return;
     }
-    // Somebody typed or saved while the question was open: it is asked again about what there is now.
+    // Somebody typed or saved while the question was open: it is asked again.
     plan = outcome.plan;
   }
 }
 
 async function pickTarget(parts: Parts, given: unknown): Promise<VersionTarget | undefined> {
   const target = await pickAgent(parts, given);
-  const one = targetIn(target);
-  if (!target || (one && 'version' in one && one.version !== null)) {
-    return one as VersionTarget | undefined;
+  const one = versionIn(target);
+  if (!target || (one && one.version !== null)) {
+    return one;
   }
   const picked = await pickVersion(parts, target, {
     title: vscode.l10n.t('Restore Version'),
@@ -59,8 +67,12 @@ async function planFor({ versions }: Parts, target: VersionTarget): Promise<Plan
   );
 }
 
-/** Shows what would be done. @returns whether the user wants it */
-async function confirm(plan: PlannedRestore, target: VersionTarget): Promise<boolean> {
+/**
+ * Shows what would be done.
+ * @param note lines to begin with
+ * @returns whether the user wants it
+ */
+async function confirm(plan: PlannedRestore, target: VersionTarget, note: readonly string[]): Promise<boolean> {
   const name = versionName(plan.version);
   if (plan.conflicts.length > 0) {
     const named = plan.conflicts.map(({ path, why }) => `${path}: ${why}`).join('\n');
@@ -75,7 +87,7 @@ async function confirm(plan: PlannedRestore, target: VersionTarget): Promise<boo
   const restore = vscode.l10n.t('Restore');
   const showChanges = vscode.l10n.t('Show Changes');
   const question = vscode.l10n.t('Restore {0} to {1}?', target.agent.slice(target.agent.lastIndexOf('/') + 1), name);
-  const detail = previewText(plan);
+  const detail = [...note, previewText(plan)].join('\n');
   let answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, restore, showChanges);
   if (answer === showChanges) {
     await vscode.commands.executeCommand(COMMANDS.compareVersions, { ...target, version: null }, target);
@@ -86,7 +98,7 @@ async function confirm(plan: PlannedRestore, target: VersionTarget): Promise<boo
 }
 
 /** Says what was done, and offers to take it back. */
-async function tell(restored: Restored, name: string): Promise<void> {
+async function tell(restored: Restored, name: string, all: RestoresDone): Promise<void> {
   const undo = vscode.l10n.t('Undo');
   const showChanges = vscode.l10n.t('Show Changes');
   const { backup, problems } = restored;
@@ -105,7 +117,11 @@ async function tell(restored: Restored, name: string): Promise<void> {
   const show = problems.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
   const answer = await show(text, undo, showChanges);
   if (answer === undo) {
+    if (all.last !== restored) {
+      throw new Error(vscode.l10n.t('This was undone, or something else was restored since.'));
+    }
     await undoRestore(restored);
+    all.last = undefined;
   } else if (answer === showChanges) {
     await showRestored(restored, vscode.l10n.t('Restore of {0}', name));
   }
