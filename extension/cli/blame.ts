@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { BLAME_SCHEMA } from '../../schemas/blameReport';
 import { diagnose } from '../diagnosis/diagnose';
 import type { Finding } from '../diagnosis/run';
@@ -8,6 +7,7 @@ import type { Trace } from '../trace/model';
 import type { TraceFile } from '../trace/traceFile';
 import { blameJson } from './blameJson';
 import { blameText } from './blameText';
+import { readFlags } from './flags';
 import { EXIT, type Io, UsageError } from './io';
 import { openTraceFile } from './openTraceFile';
 import { pickTrace } from './pickTrace';
@@ -45,45 +45,25 @@ export async function blameCommand(args: readonly string[], io: Io): Promise<num
   }
 }
 
-interface BlameOptions {
-  readonly trace?: string;
-  readonly step?: string;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly 'fail-on'?: string;
-}
-
-function parse(args: readonly string[]): {
-  path: string;
-  options: BlameOptions;
-  failing: readonly Finding['severity'][];
-} {
-  let parsed: { values: BlameOptions; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        trace: { type: 'string' },
-        step: { type: 'string' },
-        format: { type: 'string' },
-        json: { type: 'boolean' },
-        'fail-on': { type: 'string' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const [path, ...more] = parsed.positionals;
-  if (path === undefined || more.length > 0) {
-    throw new UsageError('name one trace file');
-  }
-  const failOn = parsed.values['fail-on'] ?? 'error';
+function parse(args: readonly string[]) {
+  const { values, positionals } = readFlags(
+    args,
+    {
+      trace: { type: 'string' },
+      step: { type: 'string' },
+      format: { type: 'string' },
+      json: { type: 'boolean' },
+      'fail-on': { type: 'string' },
+    },
+    [1, 1],
+    'backstep blame FILE [--trace ID] [--step N] [--format ID] [--json] [--fail-on error|warning|never]',
+  );
+  const failOn = values['fail-on'] ?? 'error';
   const failing = Object.hasOwn(FAILING, failOn) ? FAILING[failOn] : undefined;
   if (!failing) {
     throw new UsageError(`--fail-on is one of ${Object.keys(FAILING).join(', ')}; it was '${failOn}'`);
   }
-  return { path, options: parsed.values, failing };
+  return { path: positionals[0]!, options: values, failing };
 }
 
 /** The trace most worth a look: failed runs first, then those with most errors. */

@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { formatOf } from '../config/document/document';
 import { nearest } from '../config/lint/analysis/nearest';
 import { mendAll } from '../config/lint/mend';
@@ -9,6 +8,7 @@ import { type InputFile, type LintResult, lintFiles } from '../config/lint/runne
 import { MOST_BYTES } from '../config/read';
 import { findUpwards, isExistingFile, type Walk, walkFiles } from '../platform/files';
 import { type CommittedFiles, committedIn, versionsOf } from '../platform/lint/committed';
+import { readFlags } from './flags';
 import { EXIT, type Io, UsageError } from './io';
 import { githubReport } from './lintGithub';
 import { jsonReport } from './lintJson';
@@ -50,6 +50,15 @@ export async function lintCommand(args: readonly string[], io: Io): Promise<numb
   return count('error') > 0 || count('warning') > options.maxWarnings ? EXIT.findings : EXIT.fine;
 }
 
+const FLAGS = {
+  format: { type: 'string' },
+  json: { type: 'boolean' },
+  fix: { type: 'boolean' },
+  'max-warnings': { type: 'string' },
+  rule: { type: 'string', multiple: true },
+  traces: { type: 'string', multiple: true },
+} as const;
+
 interface LintOptions {
   readonly paths: readonly string[];
   readonly format: string;
@@ -61,7 +70,7 @@ interface LintOptions {
 }
 
 function parse(args: readonly string[]): LintOptions {
-  const { values, positionals } = parseFlags(args);
+  const { values, positionals } = readFlags(args, FLAGS, [0, Number.POSITIVE_INFINITY], 'backstep lint [PATH...]');
   const format = values.json ? 'json' : (values.format ?? 'text');
   if (!Object.hasOwn(FORMATS, format)) {
     throw new UsageError(`there is no format '${format}'; there are: ${Object.keys(FORMATS).join(', ')}`);
@@ -86,25 +95,6 @@ function parse(args: readonly string[]): LintOptions {
     rules: values.rule,
     traces: values.traces ?? [],
   };
-}
-
-function parseFlags(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: 'string' },
-        json: { type: 'boolean' },
-        fix: { type: 'boolean' },
-        'max-warnings': { type: 'string' },
-        rule: { type: 'string', multiple: true },
-        traces: { type: 'string', multiple: true },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }
 
 async function lint(options: LintOptions, io: Io): Promise<LintOutcome> {

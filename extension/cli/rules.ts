@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { RULES } from '../config/lint/rules/rules';
-import { EXIT, type Io, UsageError } from './io';
+import { readFlags } from './flags';
+import { EXIT, type Io } from './io';
 
 export const RULES_HELP = `backstep rules [--json]
   Lists the rules of 'backstep lint', with their default severity and options.
@@ -9,7 +9,7 @@ export const RULES_HELP = `backstep rules [--json]
 
 /** `backstep rules`. @returns the exit code */
 export async function rulesCommand(args: readonly string[], io: Io): Promise<number> {
-  const isJson = parse(args);
+  const { values } = readFlags(args, { json: { type: 'boolean' } }, [0, 0], 'backstep rules [--json]');
   const rules = RULES.map(({ id, severity, isOff, summary, options, hasFix }) => ({
     id,
     severity: isOff ? ('off' as const) : severity,
@@ -17,7 +17,7 @@ export async function rulesCommand(args: readonly string[], io: Io): Promise<num
     options: options ?? {},
     fixable: hasFix ?? false,
   }));
-  if (isJson) {
+  if (values.json) {
     await io.write(`${JSON.stringify({ schema: 'backstep.rules/1', rules }, undefined, 2)}\n`);
     return EXIT.fine;
   }
@@ -28,12 +28,4 @@ export async function rulesCommand(args: readonly string[], io: Io): Promise<num
   });
   await io.write(`${lines.join('\n')}\n`);
   return EXIT.fine;
-}
-
-function parse(args: readonly string[]): boolean {
-  try {
-    return parseArgs({ args: [...args], options: { json: { type: 'boolean' } } }).values.json ?? false;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
 }

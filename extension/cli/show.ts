@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { SHOW_SCHEMA } from '../../schemas/showReport';
 import { exportTrace } from '../trace/export';
 import type { Trace } from '../trace/model';
 import type { TraceFile } from '../trace/traceFile';
+import { readFlags } from './flags';
 import { Batch, EXIT, type Io, UsageError } from './io';
 import { openTraceFile } from './openTraceFile';
 import { pickTrace } from './pickTrace';
@@ -36,37 +36,22 @@ export async function showCommand(args: readonly string[], io: Io): Promise<numb
   return EXIT.fine;
 }
 
-interface ShowOptions {
-  readonly trace?: string;
-  readonly format?: string;
-  readonly json?: boolean;
-  readonly export?: boolean;
-}
-
-function parse(args: readonly string[]): { file: string; options: ShowOptions } {
-  let parsed: { values: ShowOptions; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        trace: { type: 'string' },
-        format: { type: 'string' },
-        json: { type: 'boolean' },
-        export: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const [file, ...more] = parsed.positionals;
-  if (file === undefined || more.length > 0) {
-    throw new UsageError('name one trace file');
-  }
-  if (parsed.values.json && parsed.values.export) {
+function parse(args: readonly string[]) {
+  const { values, positionals } = readFlags(
+    args,
+    {
+      trace: { type: 'string' },
+      format: { type: 'string' },
+      json: { type: 'boolean' },
+      export: { type: 'boolean' },
+    },
+    [1, 1],
+    'backstep show FILE [--trace ID] [--format ID] [--json] [--export]',
+  );
+  if (values.json && values.export) {
     throw new UsageError('--json and --export exclude each other');
   }
-  return { file, options: parsed.values };
+  return { file: positionals[0]!, options: values };
 }
 
 async function printExport(file: TraceFile, traces: readonly Trace[], io: Io): Promise<void> {

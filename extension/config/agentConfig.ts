@@ -176,6 +176,15 @@ export interface AgentDefinition {
   readonly manifest: Node | undefined;
 }
 
+/** An agent that names nothing defined elsewhere. */
+export const NO_REFERENCES = {
+  tools: undefined,
+  handoffs: [],
+  promptFiles: [],
+  toolFiles: [],
+  manifest: undefined,
+} satisfies Partial<AgentDefinition>;
+
 export interface McpServer {
   readonly name: Text;
   readonly node: Node;

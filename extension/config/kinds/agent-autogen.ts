@@ -1,8 +1,8 @@
-import type { AgentDefinition, ModelSettings, Prompt, Tool } from '../agentConfig';
+import { type AgentDefinition, type ModelSettings, NO_REFERENCES, type Prompt, type Tool } from '../agentConfig';
 import { get, has, type Node, stringOf, walk } from '../document/node';
 import { readModelSettings } from '../parts/modelSettings';
 import { readPrompt } from '../parts/prompts';
-import { valueText } from '../tools/shapes';
+import { NO_ANNOTATIONS, valueText } from '../tools/shapes';
 import type { Kind } from './kind';
 
 /** AutoGen components as JSON: `{provider, component_type, config}`, nested in each other, or a gallery of them. */
@@ -42,8 +42,6 @@ export const agentAutogen: Kind = {
   },
 };
 
-const NO_REFERENCES = { tools: undefined, handoffs: [], promptFiles: [], toolFiles: [], manifest: undefined };
-
 function isComponent(node: Node | undefined): boolean {
   return has(node, 'component_type') && has(node, 'config') && stringOf(get(node, 'provider')) !== undefined;
 }
@@ -63,7 +61,7 @@ function readFunctionTool(config: Node): Tool {
     parameters: [],
     listsParameters: false,
     output: undefined,
-    annotations: { readOnly: undefined, destructive: undefined, confirmation: undefined },
+    annotations: NO_ANNOTATIONS,
     strict: false,
   };
 }

@@ -1,3 +1,4 @@
+import { NO_REFERENCES } from '../agentConfig';
 import { get, getAny, has, stringOf } from '../document/node';
 import { readModelSettings } from '../parts/modelSettings';
 import { readPrompt } from '../parts/prompts';
@@ -23,18 +24,7 @@ export const agentGoogleAdk: Kind = {
     const name = valueText(get(node, 'name'));
     const settings = getAny(node, 'generate_content_config') ?? node;
     return {
-      agents: [
-        {
-          node,
-          name,
-          description: get(node, 'description'),
-          tools: undefined,
-          handoffs: [],
-          promptFiles: [],
-          toolFiles: [],
-          manifest: undefined,
-        },
-      ],
+      agents: [{ node, name, description: get(node, 'description'), ...NO_REFERENCES }],
       // In ADK `{name}` takes session state, whose keys no file declares.
       prompts: readPrompt(get(node, 'instruction'), { name: name?.value }),
       models: model ? [readModelSettings(settings, model)] : [],

@@ -1,3 +1,4 @@
+import { NO_REFERENCES } from '../agentConfig';
 import { get, has, stringOf } from '../document/node';
 import { readPrompt } from '../parts/prompts';
 import { valueText } from '../tools/shapes';
@@ -25,11 +26,9 @@ export const agentM365: Kind = {
           node,
           name,
           description: get(node, 'description'),
-          tools: undefined,
-          handoffs: [],
+          ...NO_REFERENCES,
           promptFiles: file === undefined ? [] : [{ value: file, node: instructions!, isKey: false }],
           toolFiles: (get(node, 'actions')?.items ?? []).flatMap((action) => valueText(get(action, 'file')) ?? []),
-          manifest: undefined,
         },
       ],
     };

@@ -1,4 +1,4 @@
-import type { Tool } from '../agentConfig';
+import { NO_REFERENCES, type Tool } from '../agentConfig';
 import { get, getAny, has, type Node, stringOf } from '../document/node';
 import { readModelSettings } from '../parts/modelSettings';
 import { readPrompt } from '../parts/prompts';
@@ -46,18 +46,7 @@ export const agentMsDeclarative: Kind = {
           ? [readModelSettings(model, getAny(model, 'id', 'model'), provider, provider?.startsWith('Azure'))]
           : [],
       tools: tools.flatMap((tool) => (isFunction(tool) ? [readAgentSchemaTool(tool)] : [])) as Tool[],
-      agents: [
-        {
-          node,
-          name,
-          description: get(node, 'description'),
-          tools: undefined,
-          handoffs: [],
-          promptFiles: [],
-          toolFiles: [],
-          manifest: undefined,
-        },
-      ],
+      agents: [{ node, name, description: get(node, 'description'), ...NO_REFERENCES }],
     };
   },
 };

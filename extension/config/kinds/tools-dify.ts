@@ -1,6 +1,7 @@
 import type { Parameter } from '../agentConfig';
 import { get, has, type Node, stringOf } from '../document/node';
-import { valueText } from '../tools/shapes';
+import { readListed } from '../tools/listed';
+import { NO_ANNOTATIONS, valueText } from '../tools/shapes';
 import type { Kind } from './kind';
 
 /**
@@ -27,7 +28,7 @@ export const toolsDify: Kind = {
           parameters: (list?.items ?? []).flatMap(readParameter),
           listsParameters: list !== undefined,
           output: get(root, 'output_schema'),
-          annotations: { readOnly: undefined, destructive: undefined, confirmation: undefined },
+          annotations: NO_ANNOTATIONS,
           strict: false,
         },
       ],
@@ -46,25 +47,12 @@ const TYPES: ReadonlyMap<string, string> = new Map(
 );
 
 function readParameter(node: Node): Parameter[] {
-  const name = valueText(get(node, 'name'));
-  if (name === undefined || stringOf(get(node, 'form')) === 'form') {
+  if (stringOf(get(node, 'form')) === 'form') {
     return [];
   }
   const type = stringOf(get(node, 'type'));
-  const flag = get(node, 'required');
-  return [
-    {
-      name: name.value,
-      path: name.value,
-      depth: 1,
-      node,
-      nameText: name,
-      description: get(node, 'llm_description') ?? get(get(node, 'human_description'), 'en_US'),
-      types: type === undefined ? [] : [TYPES.get(type) ?? type],
-      schema: node,
-      required: flag?.value === true,
-      requiredNode: flag,
-      children: [],
-    },
-  ];
+  return readListed(node, get(node, 'name'), {
+    description: get(node, 'llm_description') ?? get(get(node, 'human_description'), 'en_US'),
+    types: type === undefined ? [] : [TYPES.get(type) ?? type],
+  });
 }

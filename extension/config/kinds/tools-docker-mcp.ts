@@ -1,6 +1,6 @@
 import type { Parameter, Tool } from '../agentConfig';
 import { get, type Node } from '../document/node';
-import { typesOf } from '../tools/schema';
+import { readListed } from '../tools/listed';
 import { findTools, readHints, valueText } from '../tools/shapes';
 import { fileName, type Kind } from './kind';
 
@@ -42,24 +42,10 @@ function readDockerTool(entry: Node): Tool {
 }
 
 function readArgument(node: Node): Parameter[] {
-  const name = valueText(get(node, 'name'));
-  if (name === undefined) {
-    return [];
-  }
   const optional = get(node, 'optional');
-  return [
-    {
-      name: name.value,
-      path: name.value,
-      depth: 1,
-      node,
-      nameText: name,
-      description: get(node, 'desc') ?? get(node, 'description'),
-      types: typesOf(node, node),
-      schema: node,
-      required: optional?.value !== true,
-      requiredNode: optional,
-      children: [],
-    },
-  ];
+  return readListed(node, get(node, 'name'), {
+    description: get(node, 'desc') ?? get(node, 'description'),
+    required: optional?.value !== true,
+    requiredNode: optional,
+  });
 }

@@ -1,9 +1,8 @@
-import type { Parameter } from '../agentConfig';
 import { readJson } from '../document/json';
 import { get, type Node, stringOf } from '../document/node';
 import { rangeWithin } from '../document/position';
-import { typesOf } from '../tools/schema';
-import { valueText } from '../tools/shapes';
+import { readListed } from '../tools/listed';
+import { NO_ANNOTATIONS, valueText } from '../tools/shapes';
 import type { Kind } from './kind';
 
 /** The schema is JSON inside a string; longer ones are not read, for the way back to the file is walked per value. */
@@ -31,10 +30,10 @@ export const toolsFlowise: Kind = {
           name: valueText(get(root, 'name')),
           description: get(root, 'description'),
           schema: undefined,
-          parameters: readEmbedded(text, schema).flatMap(readProperty),
+          parameters: readEmbedded(text, schema).flatMap((item) => readListed(item, get(item, 'property'))),
           listsParameters: true,
           output: undefined,
-          annotations: { readOnly: undefined, destructive: undefined, confirmation: undefined },
+          annotations: NO_ANNOTATIONS,
           strict: false,
         },
       ],
@@ -57,27 +56,4 @@ function readEmbedded(text: string, holder: Node): readonly Node[] {
     return Object.assign(moved, { members, items: node.items.map((item) => place(item, moved)) });
   };
   return readJson(inner).roots.flatMap((root) => place({ ...root, key: holder.key }, holder.parent).items);
-}
-
-function readProperty(node: Node): Parameter[] {
-  const name = valueText(get(node, 'property'));
-  if (name === undefined) {
-    return [];
-  }
-  const flag = get(node, 'required');
-  return [
-    {
-      name: name.value,
-      path: name.value,
-      depth: 1,
-      node,
-      nameText: name,
-      description: get(node, 'description'),
-      types: typesOf(node, node),
-      schema: node,
-      required: flag?.value === true,
-      requiredNode: flag,
-      children: [],
-    },
-  ];
 }

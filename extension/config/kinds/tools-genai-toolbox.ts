@@ -1,7 +1,7 @@
 import type { Parameter, Tool } from '../agentConfig';
 import { get, has, type Member, type Node } from '../document/node';
-import { typesOf } from '../tools/schema';
-import { readHints, valueText } from '../tools/shapes';
+import { readListed } from '../tools/listed';
+import { readHints } from '../tools/shapes';
 import type { Kind } from './kind';
 
 /**
@@ -43,24 +43,6 @@ function readToolboxTool({ key, value: node }: Member): Tool {
 }
 
 function readParameter(node: Node): Parameter[] {
-  const name = valueText(get(node, 'name'));
-  if (name === undefined) {
-    return [];
-  }
-  const flag = get(node, 'required');
-  return [
-    {
-      name: name.value,
-      path: name.value,
-      depth: 1,
-      node,
-      nameText: name,
-      description: get(node, 'description'),
-      types: typesOf(node, node),
-      schema: node,
-      required: flag?.value !== false && !has(node, 'default'),
-      requiredNode: flag,
-      children: [],
-    },
-  ];
+  const required = get(node, 'required')?.value !== false && !has(node, 'default');
+  return readListed(node, get(node, 'name'), { required });
 }

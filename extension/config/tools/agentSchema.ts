@@ -1,7 +1,8 @@
-import type { Parameter, Tool } from '../agentConfig';
+import type { Tool } from '../agentConfig';
 import { booleanOf, get, type Node } from '../document/node';
-import { readParameters, typesOf } from './schema';
-import { valueText } from './shapes';
+import { readListed } from './listed';
+import { readParameters } from './schema';
+import { NO_ANNOTATIONS, valueText } from './shapes';
 
 /**
  * A function tool of AgentSchema, used by Prompty 2 and Microsoft's declarative agents: parameters are a list of
@@ -15,33 +16,13 @@ export function readAgentSchemaTool(node: Node): Tool {
     name: valueText(get(node, 'name')),
     description: get(node, 'description'),
     schema: undefined,
-    parameters: parameters?.type === 'array' ? parameters.items.flatMap(readListed) : readParameters(parameters),
+    parameters:
+      parameters?.type === 'array'
+        ? parameters.items.flatMap((item) => readListed(item, get(item, 'name')))
+        : readParameters(parameters),
     listsParameters: parameters !== undefined,
     output: undefined,
-    annotations: { readOnly: undefined, destructive: undefined, confirmation: undefined },
+    annotations: NO_ANNOTATIONS,
     strict: booleanOf(get(node, 'strict')) === true,
   };
-}
-
-function readListed(node: Node): Parameter[] {
-  const name = valueText(get(node, 'name'));
-  if (name === undefined) {
-    return [];
-  }
-  const flag = get(node, 'required');
-  return [
-    {
-      name: name.value,
-      path: name.value,
-      depth: 1,
-      node,
-      nameText: name,
-      description: get(node, 'description'),
-      types: typesOf(node, node),
-      schema: node,
-      required: flag?.value === true,
-      requiredNode: flag,
-      children: [],
-    },
-  ];
 }

@@ -2,7 +2,7 @@ import type { Annotations, Text, Tool, ToolShape } from '../agentConfig';
 import { booleanOf, get, getAny, has, type Node, stringOf } from '../document/node';
 import { readParameters } from './schema';
 
-const NO_ANNOTATIONS: Annotations = { readOnly: undefined, destructive: undefined, confirmation: undefined };
+export const NO_ANNOTATIONS: Annotations = { readOnly: undefined, destructive: undefined, confirmation: undefined };
 
 /**
  * Which provider's tool shape an object has, from its keys alone; undefined when it is no tool.

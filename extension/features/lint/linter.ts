@@ -59,6 +59,19 @@ export class Linter {
     return this.results.has(uri.toString()) || this.known.has(uri.toString());
   }
 
+  /** One open document of each set of files that a file belongs to: linting it lints them all. */
+  openWith(uri: vscode.Uri): vscode.TextDocument[] {
+    const key = uri.toString();
+    const bySet = new Map<FileSet, vscode.TextDocument>();
+    for (const [each, { set }] of this.results) {
+      const document = set?.members.has(key) && !bySet.has(set) ? openDocument(vscode.Uri.parse(each)) : undefined;
+      if (set && document) {
+        bySet.set(set, document);
+      }
+    }
+    return [...bySet.values()];
+  }
+
   /** Errors, warnings and hints of all files. */
   counts(): Record<LintFinding['severity'], number> {
     const counts = { error: 0, warning: 0, info: 0 };

@@ -21,6 +21,8 @@ export interface FileSet {
   readonly project: Project;
   /** Paths of the files that everything they are judged by is there for. */
   readonly about: readonly string[];
+  /** The same as URIs, those that are not there included. */
+  readonly members: ReadonlySet<string>;
   /** Versions of the open documents among them, by URI. */
   readonly versions: ReadonlyMap<string, number>;
 }
@@ -61,7 +63,9 @@ export class ProjectFiles {
     }
     const siblings = companions.folder ? await siblingsOf(root, document.uri) : [];
     await read([SETTINGS_NAME, ...companions.members, ...siblings]);
-    return { root, path, project: projectOf(root, files), about: [...companions.members, ...siblings], versions };
+    const about = [...companions.members, ...siblings];
+    const members = new Set(about.map((each) => vscode.Uri.joinPath(root, each).toString()));
+    return { root, path, project: projectOf(root, files), about, members, versions };
   }
 
   /** Everything below a workspace folder that is not on this machine's disk. */
@@ -88,6 +92,7 @@ export class ProjectFiles {
         path,
         project: { files: [file], folder: undefined },
         about: [path],
+        members: new Set<string>(),
         versions: new Map([[document.uri.toString(), document.version]]),
       }
     );

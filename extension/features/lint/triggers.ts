@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { SETTINGS } from '../../ids';
-import { concernsOthers, mayBeConfig, openDocument, shownUris } from './documents';
+import { concernsOthers, mayBeConfig, NAME_PATTERN, openDocument, shownUris } from './documents';
 import type { Linter } from './linter';
 
 /** Typing, and a row of tabs that is opened at once, are waited for. */
@@ -19,6 +19,14 @@ export class Triggers {
     const othersChanged = () => {
       linter.files.forget();
       this.scheduleAll();
+    };
+    // Of all that happens on the disk, only what open files are judged by matters; an open one tells of itself.
+    const files = workspace.createFileSystemWatcher(NAME_PATTERN);
+    const fileChanged = (uri: vscode.Uri) => {
+      const documents = openDocument(uri) ? [] : linter.openWith(uri);
+      documents.forEach((document) => {
+        this.schedule(document);
+      });
     };
     // Git notes there whatever moves the branch that is checked out: a commit, a switch, a reset.
     const commits = workspace.createFileSystemWatcher('**/.git/logs/HEAD');
@@ -49,6 +57,7 @@ export class Triggers {
       workspace.onDidChangeWorkspaceFolders(othersChanged),
       linter.runs.onDidChange(() => this.scheduleAll()),
       workspace.onDidGrantWorkspaceTrust(committed),
+      ...[files.onDidChange(fileChanged), files.onDidCreate(fileChanged), files.onDidDelete(fileChanged), files],
       ...[commits.onDidChange(committed), commits.onDidCreate(committed), commits],
       window.tabGroups.onDidChangeTabs(({ opened, closed }) => this.tabsChanged(opened, closed)),
     ];

@@ -139,8 +139,8 @@ describe('the exit code', () => {
   });
 
   test.each([
-    { args: [], says: 'name one trace file' },
-    { args: [FAILED, FAILED], says: 'name one trace file' },
+    { args: [], says: 'usage: backstep blame FILE' },
+    { args: [FAILED, FAILED], says: 'usage: backstep blame FILE' },
     { args: ['none.json'], says: 'none.json' },
     { args: [FAILED, '--step', '11'], says: '--step is a number from 1 to 10' },
     { args: [FAILED, '--step', '0x1'], says: '--step is a number' },
