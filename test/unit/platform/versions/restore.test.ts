@@ -63,6 +63,18 @@ describe('the plan of a restore', () => {
     expect(actions(await plan(first, { 'prompt.md': PROMPT }))['prompt.md']).toBe('keep');
   });
 
+  test('knows unsaved texts in a workspace that was opened through a link', async () => {
+    const link = `${repo.root}-link`;
+    symlinkSync(repo.root, link);
+    try {
+      const unsaved = [{ file: path.join(link, 'prompt.md'), text: 'Typed just now.\n' }];
+      const agent = { folder: link, isTrusted: true, unsaved, agent: FILE };
+      expect(actions(await ask({ method: 'planRestore', agent, to: first }))['prompt.md']).toBe('write');
+    } finally {
+      unlinkSync(link);
+    }
+  });
+
   test('creates files that vanished, and leaves those that came', async () => {
     unlinkSync(path.join(repo.root, 'prompt.md'));
     repo.commit('second', { [FILE]: AGENT.replace('prompt.md', 'new.md'), 'new.md': 'New.\n' });
