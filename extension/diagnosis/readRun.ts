@@ -1,7 +1,8 @@
 import type { Payload, Step, Trace } from '../trace/model';
 import type { TraceFile } from '../trace/traceFile';
 import { AgentMemory } from './agentMemory';
-import type { Author, Passage, Run, RunStep, ToolRequest } from './run';
+import { NO_CONTENT, NOTHING, ReadStep } from './readStep';
+import type { Author, Passage, Run, ToolRequest } from './run';
 import { isClipped, keyOf, type Piece, piecesOf, textOf } from './texts';
 
 export interface ReadOptions {
@@ -48,19 +49,14 @@ export async function readRun(file: TraceFile, traceId: string, options: ReadOpt
   return reader.finish();
 }
 
-/** Shared by the many steps without texts. */
-const NOTHING: readonly never[] = [];
-
-type Draft = { -readonly [F in keyof RunStep]: RunStep[F] };
-
 /** A container still open: what it says it did is compared with what the steps below it did. */
 interface Container {
-  readonly draft: Draft;
+  readonly step: ReadStep;
   readonly pieces: readonly Piece[];
 }
 
 class RunReader {
-  private readonly steps: Draft[] = [];
+  private readonly steps: ReadStep[] = [];
   private readonly memory = new AgentMemory();
   private readonly open: Container[] = [];
   private readonly clipped: number[] = [];
@@ -72,24 +68,56 @@ class RunReader {
   constructor(private readonly trace: Trace) {}
 
   /** @returns the agent the step belongs to, '' when none is recorded */
-  enter(step: Step, payload: Payload): string {
-    this.closeBefore(step.number);
-    const parent = step.parent === undefined ? undefined : this.steps[step.parent - 1];
-    const draft = draftOf(step, payload, parent?.agent);
-    if (typeof draft.result === 'string') {
-      draft.result = this.once(draft.result);
-    }
-    this.steps.push(draft);
-    const agent = draft.agent ?? '';
-    draft.saw = this.passages(draft, this.memory.unseen(agent, payload));
-    const did = producedBy(draft, payload, this.isSilent);
-    this.isSilent &&= did.length === 0 && draft.saw.length === 0;
-    if (isContainer(draft)) {
-      this.open.push({ draft, pieces: did });
+  enter(recorded: Step, payload: Payload): string {
+    this.closeBefore(recorded.number);
+    const outer = recorded.parent === undefined ? undefined : this.steps[recorded.parent - 1]?.agent;
+    const agent = recorded.agent ?? outer;
+    const saw = this.passages(recorded.number, this.memory.unseen(agent ?? '', payload));
+    const step = new ReadStep(recorded, agent, this.contentOf(recorded, payload, saw, outer));
+    this.steps.push(step);
+    const did = producedBy(step, payload, this.isSilent);
+    this.isSilent &&= did.length === 0 && saw.length === 0;
+    if (isContainer(step)) {
+      this.open.push({ step, pieces: did });
     } else {
-      this.did(draft, did);
+      this.did(step, did);
     }
-    return agent;
+    return agent ?? '';
+  }
+
+  /** @param outer the agent of the step above */
+  private contentOf(
+    step: Step,
+    payload: Payload,
+    saw: readonly Passage[],
+    outer: string | undefined,
+  ): ConstructorParameters<typeof ReadStep>[2] {
+    const { arguments: given, result, parameters, tools: offered = NOTHING, inputIsPreviousSteps = false } = payload;
+    const asked = step.kind === 'model' ? '' : textOf(given);
+    const toolRequests = step.kind === 'model' ? requestsIn(payload) : NOTHING;
+    const isEmpty =
+      given === undefined &&
+      result === undefined &&
+      parameters === undefined &&
+      saw.length + offered.length + toolRequests.length === 0;
+    if (isEmpty && !inputIsPreviousSteps) {
+      return NO_CONTENT;
+    }
+    const author = askedBy(step, outer);
+    return {
+      saw,
+      did: NOTHING,
+      asked:
+        asked === ''
+          ? NOTHING
+          : [{ step: step.number, author, field: 'arguments', speaker: step.tool?.name, text: asked }],
+      toolRequests,
+      arguments: given,
+      result: typeof result === 'string' ? this.once(result) : result,
+      offered,
+      parameters,
+      seesEarlierSteps: inputIsPreviousSteps,
+    };
   }
 
   finish(): Run {
@@ -106,19 +134,19 @@ class RunReader {
 
   /** Containers that ended before this step did what nothing below them did. */
   private closeBefore(number: number): void {
-    for (let last = this.open.at(-1); last && last.draft.lastDescendant < number; last = this.open.at(-1)) {
+    for (let last = this.open.at(-1); last && last.step.lastDescendant < number; last = this.open.at(-1)) {
       this.open.pop();
-      const { draft, pieces } = last;
+      const { step, pieces } = last;
       this.did(
-        draft,
+        step,
         pieces.filter(({ key }) => !this.memory.isProduced(key)),
       );
     }
   }
 
-  private did(draft: Draft, pieces: readonly Piece[]): void {
-    draft.did = this.passages(draft, pieces);
-    this.memory.produce(draft.agent ?? '', pieces);
+  private did(step: ReadStep, pieces: readonly Piece[]): void {
+    step.finish(this.passages(step.number, pieces));
+    this.memory.produce(step.agent ?? '', pieces);
   }
 
   private once(text: string): string {
@@ -129,53 +157,22 @@ class RunReader {
     return known ?? text;
   }
 
-  private passages(draft: Draft, pieces: readonly Piece[]): readonly Passage[] {
+  private passages(step: number, pieces: readonly Piece[]): readonly Passage[] {
     if (pieces.length === 0) {
       return NOTHING;
     }
     return pieces.map(({ author, field, speaker, text: said }) => {
       const text = this.once(said);
       if (isClipped(text)) {
-        this.clipped.push(draft.number);
+        this.clipped.push(step);
       }
-      return { step: draft.number, author, field, speaker, text };
+      return { step, author, field, speaker, text };
     });
   }
 }
 
-function isContainer({ kind, number, lastDescendant }: Draft): boolean {
+function isContainer({ kind, number, lastDescendant }: ReadStep): boolean {
   return lastDescendant > number && (kind === 'agent' || kind === 'span' || kind === 'handoff');
-}
-
-/** @param outer the agent of the step above */
-function draftOf(step: Step, payload: Payload, outer: string | undefined): Draft {
-  const { number, tool } = step;
-  const asked = step.kind === 'model' ? '' : textOf(payload.arguments);
-  const author = askedBy(step, outer);
-  return {
-    number,
-    parent: step.parent,
-    lastDescendant: step.lastDescendant,
-    kind: step.kind,
-    name: step.name,
-    agent: step.agent ?? outer,
-    status: step.status,
-    statusMessage: step.statusMessage,
-    startMs: step.startMs,
-    durationMs: step.durationMs,
-    tool: tool?.name,
-    callId: tool?.callId,
-    step,
-    saw: NOTHING,
-    did: NOTHING,
-    asked: asked === '' ? NOTHING : [{ step: number, author, field: 'arguments', speaker: tool?.name, text: asked }],
-    toolRequests: step.kind === 'model' ? requestsIn(payload) : NOTHING,
-    arguments: payload.arguments,
-    result: payload.result,
-    offered: payload.tools ?? NOTHING,
-    parameters: payload.parameters,
-    seesEarlierSteps: payload.inputIsPreviousSteps ?? false,
-  };
 }
 
 /** Tools are called by models, and so are agents below agents; a run's first agent is called by its user. */
@@ -204,28 +201,28 @@ function requestsIn({ output }: Payload): ToolRequest[] {
  * What a step brought into the world, before repetition is taken out.
  * @param opens nothing was said before: a conversation that begins with an agent's words has its task in them
  */
-function producedBy(draft: Draft, payload: Payload, opens: boolean): Piece[] {
+function producedBy(step: ReadStep, payload: Payload, opens: boolean): Piece[] {
   const isTask = opens && payload.inputIsPreviousSteps === true;
   const pieces = piecesOf(payload.output, true).map((piece) => ({
     ...piece,
-    author: isTask ? 'user' : authorOf(draft, piece.author),
+    author: isTask ? 'user' : authorOf(step, piece.author),
   }));
   const add = (field: 'result' | 'documents' | 'status', text: string) => {
     if (text.trim() !== '') {
-      const speaker = draft.tool ?? draft.name;
-      pieces.push({ author: 'tool', field, speaker, text, key: keyOf(text), callId: draft.callId });
+      const speaker = step.tool ?? step.name;
+      pieces.push({ author: 'tool', field, speaker, text, key: keyOf(text), callId: step.callId });
     }
   };
   add('result', textOf(payload.result));
   for (const document of payload.documents ?? []) {
     add('documents', textOf(document.text));
   }
-  add('status', textOf(draft.statusMessage));
+  add('status', textOf(step.statusMessage));
   return pieces;
 }
 
 /** What the output of a step that is no model's says is made by code, unless a message says who spoke. */
-function authorOf({ kind }: Draft, author: Author): Author {
+function authorOf({ kind }: ReadStep, author: Author): Author {
   const isAgents = kind === 'model' || kind === 'agent' || kind === 'handoff';
   return author === 'model' && !isAgents ? 'tool' : author;
 }

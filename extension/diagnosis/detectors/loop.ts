@@ -1,5 +1,5 @@
 import type { Finding } from '../run';
-import { type Act, activityOf } from '../text/activity';
+import { type Act, activityOf, type Call } from '../text/activity';
 import { spaced } from '../text/plain';
 import { quoteOf } from '../text/quote';
 import { textOf } from '../texts';
@@ -14,14 +14,13 @@ export const loop: Detector = {
   category: 'control',
   detect({ run }) {
     const acts = activityOf(run).acts;
-    const marks = acts.map(markOf);
     const found: Finding[] = [];
     let end = 0;
-    for (let at = 0; at < marks.length; at++) {
+    for (let at = 0; at < acts.length; at++) {
       if (at < end) {
         continue;
       }
-      const cycle = cycleAt(marks, at);
+      const cycle = cycleAt(acts, at);
       if (cycle) {
         end = cycle.end;
         found.push(findingOf(acts.slice(at, cycle.end), cycle.length));
@@ -31,30 +30,32 @@ export const loop: Detector = {
   },
 };
 
-/** What an act comes to: marks are the same for acts that do the same and bring the same. */
-interface Mark {
-  /** Tool and arguments, or agent and the names of the tools asked for; of its own for an act that shows nothing. */
-  readonly kind: string;
-  /** What came back, or was said and asked, of which white space and case do not count. */
-  readonly texts: readonly string[];
+/**
+ * Whether two acts do the same and bring the same: the same tool with the same arguments, or the same agent asking for the
+ * same tools; white space and case of what came back, or was said and asked, do not count. Acts that show nothing are
+ * like no other.
+ */
+function isSame(a: Act, b: Act): boolean {
+  if (a.type === 'call') {
+    const isRepeated = b.type === 'call' && a.tool === b.tool && a.key === b.key;
+    return isRepeated && wordsOf(a) !== '' && wordsOf(b) !== '' && isAlike(resultOf(a), resultOf(b));
+  }
+  const isRepeated =
+    b.type === 'turn' &&
+    (a.step.agent ?? '') === (b.step.agent ?? '') &&
+    a.requests.length === b.requests.length &&
+    a.requests.every(({ name }, index) => name === b.requests[index]?.name);
+  return (
+    isRepeated &&
+    wordsOf(a) !== '' &&
+    wordsOf(b) !== '' &&
+    isAlike(a.text, b.text) &&
+    a.requests.every((request, index) => isAlike(textOf(request.arguments), textOf(b.requests[index]?.arguments)))
+  );
 }
 
-function markOf(act: Act): Mark {
-  if (wordsOf(act) === '') {
-    return { kind: `${act.step.number}`, texts: [] };
-  }
-  if (act.type === 'call') {
-    return { kind: `c${act.tool}\n${act.key}`, texts: [act.failure?.words ?? act.resultText] };
-  }
-  const names = act.requests.map(({ name }) => name);
-  return {
-    kind: `t${[act.step.agent ?? '', ...names].join('\n')}`,
-    texts: [act.text, ...act.requests.map(({ arguments: given }) => textOf(given))],
-  };
-}
-
-function isSame(a: Mark | undefined, b: Mark | undefined): boolean {
-  return a !== undefined && a.kind === b?.kind && a.texts.every((text, index) => isAlike(text, b.texts[index] ?? ''));
+function resultOf({ failure, resultText }: Call): string {
+  return failure?.words ?? resultText;
 }
 
 /** Where texts are compared: most differ in their first words. */
@@ -73,10 +74,10 @@ function plain(text: string, most: number): string {
 }
 
 /** The shortest cycle that begins here and is gone through at least three times. */
-function cycleAt(marks: readonly Mark[], at: number): { readonly length: number; readonly end: number } | undefined {
+function cycleAt(acts: readonly Act[], at: number): { readonly length: number; readonly end: number } | undefined {
   for (let length = 1; length <= LONGEST_CYCLE; length++) {
     let end = at + length;
-    while (end < marks.length && isSame(marks[end], marks[end - length])) {
+    while (end < acts.length && isSame(acts[end]!, acts[end - length]!)) {
       end++;
     }
     if (end - at >= length * TIMES) {

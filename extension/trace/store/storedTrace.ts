@@ -26,6 +26,7 @@ export class StoredTrace implements Trace {
   readonly totals: Totals;
   readonly agents: readonly string[];
   readonly attributes: ReadonlyMap<string, unknown>;
+  private readonly view: View;
 
   /**
    * @param first place of the trace's first step in the file's reading order
@@ -36,6 +37,7 @@ export class StoredTrace implements Trace {
     readonly stepCount: number,
     facts: TraceFacts,
   ) {
+    this.view = { store, first, start: facts.start };
     this.id = facts.id;
     this.name = facts.name;
     this.start = facts.start;
@@ -47,7 +49,7 @@ export class StoredTrace implements Trace {
   }
 
   step(number: number): Step {
-    return new StoredStep(this.store, this.first, this.start, this.row(number));
+    return new StoredStep(this.view, this.row(number));
   }
 
   *steps(): IterableIterator<Step> {
@@ -74,42 +76,48 @@ export class StoredTrace implements Trace {
   }
 }
 
+/** What all steps of a trace share. */
+interface View {
+  readonly store: TraceStore;
+  /** Place of the trace's first step in the file's reading order. */
+  readonly first: number;
+  readonly start: number | undefined;
+}
+
 class StoredStep implements Step {
   constructor(
-    private readonly store: TraceStore,
-    private readonly first: number,
-    private readonly traceStart: number | undefined,
+    private readonly view: View,
     private readonly row: number,
   ) {}
 
   private get place(): number {
-    return this.store.order.places[this.row] as number;
+    return this.view.store.order.places[this.row] as number;
   }
 
   get number(): number {
-    return this.place - this.first + 1;
+    return this.place - this.view.first + 1;
   }
 
   get id(): string {
-    return this.store.table.id(this.row);
+    return this.view.store.table.id(this.row);
   }
 
   get parent(): number | undefined {
-    const { parents, places } = this.store.order;
+    const { parents, places } = this.view.store.order;
     const parent = parents[this.row] as number;
-    return parent === -1 ? undefined : (places[parent] as number) - this.first + 1;
+    return parent === -1 ? undefined : (places[parent] as number) - this.view.first + 1;
   }
 
   get depth(): number {
-    return this.store.order.depths[this.row] as number;
+    return this.view.store.order.depths[this.row] as number;
   }
 
   get lastDescendant(): number {
-    return (this.store.order.lasts[this.place] as number) - this.first + 1;
+    return (this.view.store.order.lasts[this.place] as number) - this.view.first + 1;
   }
 
   get kind(): StepKind {
-    return STEP_KINDS[this.store.table.kind.get(this.row)] ?? 'span';
+    return STEP_KINDS[this.view.store.table.kind.get(this.row)] ?? 'span';
   }
 
   get name(): string {
@@ -121,17 +129,17 @@ class StoredStep implements Step {
   }
 
   get startMs(): number | undefined {
-    const start = this.store.table.start.get(this.row);
-    return Number.isNaN(start) || this.traceStart === undefined ? undefined : start - this.traceStart;
+    const start = this.view.store.table.start.get(this.row);
+    return Number.isNaN(start) || this.view.start === undefined ? undefined : start - this.view.start;
   }
 
   get durationMs(): number | undefined {
-    const duration = this.store.table.duration.get(this.row);
+    const duration = this.view.store.table.duration.get(this.row);
     return Number.isNaN(duration) ? undefined : duration;
   }
 
   get status(): StepStatus {
-    return STEP_STATUSES[this.store.table.status.get(this.row)] ?? 'unset';
+    return STEP_STATUSES[this.view.store.table.status.get(this.row)] ?? 'unset';
   }
 
   get statusMessage(): string | undefined {
@@ -139,15 +147,15 @@ class StoredStep implements Step {
   }
 
   get model(): ModelUse | undefined {
-    return modelOf(this.store.table, this.row);
+    return modelOf(this.view.store.table, this.row);
   }
 
   get usage(): Usage | undefined {
-    return this.store.table.usage(this.row);
+    return this.view.store.table.usage(this.row);
   }
 
   get cost(): Cost | undefined {
-    return costOf(this.store, this.row);
+    return costOf(this.view.store, this.row);
   }
 
   get finishReason(): string | undefined {
@@ -160,14 +168,14 @@ class StoredStep implements Step {
   }
 
   get source(): { start: number; end: number } {
-    const { sourceStart, sourceEnd } = this.store.table;
+    const { sourceStart, sourceEnd } = this.view.store.table;
     return { start: sourceStart.get(this.row), end: sourceEnd.get(this.row) };
   }
 
   private text(
     column: 'name' | 'agent' | 'statusMessage' | 'finishReason' | 'toolName' | 'callId',
   ): string | undefined {
-    const { table } = this.store;
+    const { table } = this.view.store;
     return table.strings.get(table[column].get(this.row));
   }
 }

@@ -98,6 +98,22 @@ describe('readRun', () => {
     expect(run.clipped).toEqual([1]);
   });
 
+  it('keeps texts that come again once, and shares nothing between steps that have texts', async () => {
+    const result = 'The order is open.';
+    const tool = (content: string): SpanSpec => ({ name: 'execute_tool find', tool: 'find', result: content });
+    const run = await runOf(
+      otlp([tool(result), tool(result), tool('The order is sent.'), { name: 'wait' }, { name: 'rest' }]),
+    );
+    expect(run.steps.map(({ did }) => texts(did))).toEqual([[result], [result], ['The order is sent.'], [], []]);
+    expect(run.steps.map(({ name, tool }) => [name, tool])).toEqual([
+      ['find', 'find'],
+      ['find', 'find'],
+      ['find', 'find'],
+      ['wait', undefined],
+      ['rest', undefined],
+    ]);
+  });
+
   it('stops when told to', async () => {
     const file = await opened(readFileSync(INCIDENT));
     const stopped = readRun(file, file.traces[0]!.id, { signal: { aborted: true } });
