@@ -71,6 +71,8 @@ export const CONTEXT_KEYS = {
   traceOpen: 'backstep.traceOpen',
   /** Whether two versions of an agent are compared. */
   comparing: 'backstep.comparing',
+  /** Whether it is known which agents the workspace has, be it none. */
+  agentsKnown: 'backstep.agentsKnown',
   /** Paths of files that are part of an agent, for `resourcePath in backstep.configFiles`. */
   configFiles: 'backstep.configFiles',
 } as const;

@@ -16,8 +16,10 @@ import { tagVersion } from './tagVersion';
 /** The Agent Configs view and the code lenses on agent files: agents, their files and versions. */
 export function registerAgentConfigs(parts: Parts): vscode.Disposable {
   const model = new AgentModel(parts);
-  const tree = new AgentTree(model, parts.log);
-  const view = vscode.window.createTreeView(VIEWS.agents, {
+  const tree = new AgentTree(model, parts.log, (note) => {
+    view.message = note === '' ? undefined : note;
+  });
+  const view: vscode.TreeView<AgentNode> = vscode.window.createTreeView(VIEWS.agents, {
     treeDataProvider: tree,
     showCollapseAll: true,
     canSelectMany: true,
@@ -67,7 +69,10 @@ function followModel(model: AgentModel, tree: AgentTree, view: vscode.TreeView<A
         redraw();
       }
     }),
-    model.onDidList(() => void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.configFiles, model.files())),
+    model.onDidList(() => {
+      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.agentsKnown, true);
+      void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.configFiles, model.files());
+    }),
   );
 }
 

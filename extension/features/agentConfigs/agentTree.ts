@@ -15,6 +15,8 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
   constructor(
     private readonly model: AgentModel,
     private readonly log: vscode.LogOutputChannel,
+    /** Told what there is to know about all of them; '' when there is nothing. */
+    private readonly tell: (note: string) => void,
   ) {}
 
   refresh(): void {
@@ -44,7 +46,7 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
       case undefined:
         return this.rootRows();
       case 'loose':
-        return node.agents.map((agent) => agentRow(node.root, agent, false, node));
+        return node.agents.map((agent) => agentRow(node.list, agent, false, node));
       case 'agent':
         return [...filesOf(node), ...(await this.versionsOf(node))];
       case 'files':
@@ -64,8 +66,8 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
     const lists = (await Promise.all(folders.map((folder) => this.model.list(folder)))).flat();
     const isOnly = lists.reduce((count, { agents }) => count + agents.length, 0) === 1;
-    const rows = lists.flatMap((list) => listRows(list, isOnly));
-    return [...notesOn(lists), ...rows];
+    this.tell(notesOn(lists).join(' '));
+    return lists.flatMap((list) => listRows(list, isOnly));
   }
 
   private async versionsOf(parent: AgentRow): Promise<AgentNode[]> {
@@ -100,27 +102,34 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
 }
 
 /** What the repositories of the folders have to say, each thing once. Nothing when there is nothing it is about. */
-function notesOn(lists: readonly AgentList[]): NoteNode[] {
+function notesOn(lists: readonly AgentList[]): string[] {
   const texts = lists.flatMap(({ agents, repository, isCut }) => [
     ...(agents.length > 0 && repository.message !== undefined ? [repository.message] : []),
     ...(isCut ? [vscode.l10n.t('There is more agent config than can be listed.')] : []),
   ]);
-  return [...new Set(texts)].map((text) => ({ type: 'note', text, parent: undefined }));
+  return [...new Set(texts)];
 }
 
 /** Agents first; files that none of them names are together below, unless they are all there is. */
-function listRows({ root, agents }: AgentList, isOnly: boolean): AgentNode[] {
+function listRows(list: AgentList, isOnly: boolean): AgentNode[] {
+  const { agents } = list;
   const own = agents.filter(({ kind }) => kind === 'agent');
   const loose = agents.filter(({ kind }) => kind === 'file');
-  const rows = own.map((agent) => agentRow(root, agent, isOnly, undefined));
+  const rows = own.map((agent) => agentRow(list, agent, isOnly, undefined));
   if (own.length === 0) {
-    return loose.map((agent) => agentRow(root, agent, isOnly, undefined));
+    return loose.map((agent) => agentRow(list, agent, isOnly, undefined));
   }
-  return loose.length === 0 ? rows : [...rows, { type: 'loose', root, agents: loose, parent: undefined }];
+  return loose.length === 0 ? rows : [...rows, { type: 'loose', list, agents: loose, parent: undefined }];
 }
 
-function agentRow(root: string, agent: AgentEntry, isOnly: boolean, parent: AgentNode | undefined): AgentRow {
-  return { type: 'agent', target: { root, agent: agent.path }, agent, isOnly, parent };
+function agentRow(
+  { root, repository }: AgentList,
+  agent: AgentEntry,
+  isOnly: boolean,
+  parent: AgentNode | undefined,
+): AgentRow {
+  const hasVersions = repository.state === 'ready';
+  return { type: 'agent', target: { root, agent: agent.path }, agent, isOnly, hasVersions, parent };
 }
 
 /** A file that no agent names is its own row. */

@@ -7,7 +7,7 @@ import type { AgentModel, Membership } from './agentModel';
 
 /** Names of files that an agent may be made of; others are not looked up. */
 const NAMES = /\.(?:jsonc?|jsonl|ndjson|ya?ml|toml|mdc?|prompty?|txt)$/i;
-const LONGEST_CHANGE = 80;
+const LONGEST_CHANGE = 60;
 /** Agents that one file is part of and that are told about. */
 const MOST_AGENTS = 3;
 
@@ -76,10 +76,6 @@ export class AgentLenses implements vscode.CodeLensProvider {
       const text = vscode.l10n.t('uncommitted changes ({0})', countsText(working));
       lenses.unshift(lens(`$(edit) ${text}`, COMMANDS.compareWithWorking, version));
     }
-    const last = lastChangeText(committed);
-    if (last !== undefined) {
-      lenses.push(lens(`$(history) ${last}`, COMMANDS.showLastChange, version));
-    }
     const runs = this.runs.of(target.root, target.agent);
     if (runs.length > 0) {
       lenses.push(lens(runsText(runs, committed), COMMANDS.showRuns, target));
@@ -87,6 +83,11 @@ export class AgentLenses implements vscode.CodeLensProvider {
     lenses.push(lens(vscode.l10n.t('Compare'), COMMANDS.compareVersions, target));
     if (!committed.isOldest || working) {
       lenses.push(lens(vscode.l10n.t('Restore'), COMMANDS.restoreVersion, target));
+    }
+    // The longest one comes last: a narrow editor cuts it off.
+    const last = lastChangeText(committed);
+    if (last !== undefined) {
+      lenses.push(lens(`$(history) ${last}`, COMMANDS.showLastChange, version));
     }
     return lenses;
   }

@@ -1,4 +1,4 @@
-import type { AgentEntry, AgentFileEntry, ShownVersion } from '../../platform/versions/messages';
+import type { AgentEntry, AgentFileEntry, AgentList, ShownVersion } from '../../platform/versions/messages';
 import type { AgentTarget, VersionTarget } from '../agentTarget';
 
 /** A row of Agent Configs. Rows that commands are about carry their `target`. */
@@ -22,7 +22,7 @@ export interface NoteNode {
 /** Config files that no agent file names. */
 export interface LooseNode {
   readonly type: 'loose';
-  readonly root: string;
+  readonly list: AgentList;
   readonly agents: readonly AgentEntry[];
   readonly parent: undefined;
 }
@@ -33,6 +33,8 @@ export interface AgentRow {
   readonly agent: AgentEntry;
   /** The only one there is: it is open from the beginning. */
   readonly isOnly: boolean;
+  /** It is in a repository. */
+  readonly hasVersions: boolean;
   readonly parent: AgentNode | undefined;
 }
 
@@ -78,7 +80,7 @@ export function nodeId(node: AgentNode): string {
     case 'note':
       return `${above}note ${node.text}`;
     case 'loose':
-      return `loose ${node.root}`;
+      return `loose ${node.list.root}`;
     case 'agent':
       return `${above}agent ${node.target.root} ${node.target.agent}`;
     case 'files':

@@ -1,58 +1,52 @@
 import * as vscode from 'vscode';
 import { tagNameProblem } from '../../config/versions/tagName';
-import type { ShownVersion } from '../../platform/versions/messages';
-import { type AgentTarget, placeAt } from '../agentTarget';
+import { type AgentTarget, agentAt, placeAt, type VersionTarget } from '../agentTarget';
 import type { Parts } from '../parts';
 import { pickAgent, pickVersion } from '../pickVersion';
-import { versionName } from '../versionWords';
 
 /** Asks for a tag's name and message, and tags a version with them. @returns whether it did */
 export async function tagVersion(parts: Parts, given: unknown): Promise<boolean> {
   const target = await pickAgent(parts, given);
-  const version = target && (await versionToTag(parts, target));
-  if (!target || !version?.id) {
+  const picked =
+    target && !isCommit(target)
+      ? await pickVersion(parts, target, { title: vscode.l10n.t('Tag a Version'), except: null })
+      : undefined;
+  const commit = target && isCommit(target) ? target.version : picked?.id;
+  if (!target || typeof commit !== 'string') {
     return false;
   }
-  const title = vscode.l10n.t('Tag {0}', versionName(version));
-  const about = version.subject === undefined ? version.label : `${version.label} ${version.subject}`;
+  const { versions } = await parts.versions.call({ method: 'history', agent: agentAt(target) });
+  const version = versions.find(({ id }) => id === commit);
+  const about = [commit.slice(0, 7), version?.subject ?? ''].join(' ').trim();
+  const taken = new Set(versions.flatMap(({ tags }) => tags));
+  const title = vscode.l10n.t('Tag {0}', about);
   const name = await askText({
     title,
     prompt: vscode.l10n.t('Name of the tag for {0}', about),
     placeholder: 'v1',
     problemWith: (text) =>
-      version.tags.includes(text) ? vscode.l10n.t('The version has this tag already.') : tagNameProblem(text),
+      taken.has(text) ? vscode.l10n.t("There is a tag '{0}' already.", text) : tagNameProblem(text),
   });
   if (name === undefined) {
     return false;
   }
-  const { root } = target;
-  const commit = version.id;
   const message = await askText({
     title,
     prompt: vscode.l10n.t("Message of the tag '{0}'; it may stay empty", name),
     placeholder: vscode.l10n.t('What is special about this version'),
     finish: async (text) => {
-      const call = { method: 'tag', place: placeAt(root), commit, name, message: text } as const;
-      await parts.versions.call(call);
+      await parts.versions.call({ method: 'tag', place: placeAt(target.root), commit, name, message: text });
     },
   });
   if (message === undefined) {
     return false;
   }
-  void vscode.window.showInformationMessage(vscode.l10n.t("'{0}' is tagged '{1}' in {2}.", about, name, root));
+  void vscode.window.showInformationMessage(vscode.l10n.t("'{0}' is tagged '{1}' in {2}.", about, name, target.root));
   return true;
 }
 
-async function versionToTag(parts: Parts, target: AgentTarget): Promise<ShownVersion | undefined> {
-  const wanted = 'version' in target ? target.version : undefined;
-  if (typeof wanted === 'string') {
-    const { versions } = await parts.versions.call({
-      method: 'history',
-      agent: { ...placeAt(target.root), ...target },
-    });
-    return versions.find(({ id }) => id === wanted);
-  }
-  return pickVersion(parts, target, { title: vscode.l10n.t('Tag a Version'), except: null });
+function isCommit(target: AgentTarget | VersionTarget): target is VersionTarget & { readonly version: string } {
+  return 'version' in target && target.version !== null;
 }
 
 interface TextQuestion {

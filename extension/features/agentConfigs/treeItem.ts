@@ -68,10 +68,10 @@ function agentItem({ agent, isOnly }: AgentRow): vscode.TreeItem {
   return item;
 }
 
-function looseItem({ agent, target, isOnly }: AgentRow): vscode.TreeItem {
+function looseItem({ agent, target, isOnly, hasVersions }: AgentRow): vscode.TreeItem {
   const [file] = agent.files;
   const item = fileRow(target.root, file ?? { path: agent.path, lint: undefined, why: undefined }, '');
-  item.collapsibleState = isOnly ? Expanded : Collapsed;
+  item.collapsibleState = hasVersions ? (isOnly ? Expanded : Collapsed) : None;
   item.contextValue = CONTEXTS.agent;
   return item;
 }
@@ -103,7 +103,7 @@ function versionItem({ version }: VersionNode): vscode.TreeItem {
   const item = new vscode.TreeItem(versionTitle(version), isWorking ? None : Collapsed);
   const day = version.date === undefined ? '' : dayOf(version.date);
   const facts = isWorking
-    ? [vscode.l10n.t('not committed'), classWord(version)]
+    ? [classWord(version), vscode.l10n.t('not committed')]
     : [version.label, day, classWord(version)];
   item.iconPath = classIcon(version);
   item.description = facts.filter((fact) => fact !== '').join(' · ');
