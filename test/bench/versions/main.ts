@@ -7,6 +7,8 @@ import { readHistory } from '../../../extension/config/versions/history';
 import { ConfigReader } from '../../../extension/config/versions/resolve';
 import { openRepository } from '../../../extension/platform/git/repository';
 import { DiskFiles } from '../../../extension/platform/git/workingFiles';
+import { Answers } from '../../../extension/platform/versions/answers';
+import type { VersionsCall } from '../../../extension/platform/versions/messages';
 
 const COMMITS = 10_000;
 const VERSIONS = 50;
@@ -70,6 +72,29 @@ async function timed(name: string, runs: number, work: () => unknown): Promise<v
   );
 }
 
+/** What the editor's view, code lenses and blame ask the worker. */
+async function timeView(folder: string): Promise<void> {
+  const agent = { folder, isTrusted: true, unsaved: [], agent: FILE };
+  const ask = (answers: Answers, call: VersionsCall): unknown => answers.answer(call, new AbortController().signal);
+  const history = { method: 'history', agent, most: 50 } as const;
+  await timed('view: list agents with what the linter finds', 7, () =>
+    ask(new Answers(), { method: 'agents', place: agent }),
+  );
+  await timed('view: history with lint counts and changes, first time', 7, () => ask(new Answers(), history));
+  const answers = new Answers();
+  await ask(answers, history);
+  await timed('view: history again, unchanged', 7, () => ask(answers, history));
+  let edit = 0;
+  await timed('view: history again, the prompt edited', 7, () => {
+    const text = `Find parcels.\n\n- Edit ${edit++}.\n`;
+    const unsaved = [{ file: path.join(folder, 'bots/prompt.md'), text }];
+    return ask(answers, { ...history, agent: { ...agent, unsaved } });
+  });
+  await timed('which version wrote each part of the tool list', 7, () =>
+    ask(answers, { method: 'blame', agent, file: 'bots/tools.json' }),
+  );
+}
+
 const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'backstep-bench-')));
 try {
   execFileSync('git', ['init', '--quiet', '--initial-branch=main'], { cwd: root });
@@ -94,6 +119,7 @@ try {
   await timed('plain git log of the same files, for comparison', 7, () =>
     execFileSync('git', ['log', '--raw', '--format=%H', '--', 'bots'], { cwd: root }),
   );
+  await timeView(root);
   const config = (text: string) => new ConfigReader().resolve('x', new Map([['tools.json', { text }]])).config;
   for (const count of [50, 2000]) {
     const texts = [tools(count, 'label'), tools(count, 'address')] as const;
