@@ -1,7 +1,7 @@
 // `npm run bench:lint -- FOLDER` scores the linter on a gold set (a folder with `dev.jsonl` and `files/`; `--details`
 // prints every hit and miss, `--half a` scores half of the sets), `-- --kinds CORPUS` counts which files of a corpus and
 // of node_modules are taken for agent config, `-- --corpus CORPUS --sample 100` lints all of it and shows a sample, and
-// `-- --speed` measures the time budgets.
+// `-- --speed` measures the time budgets, and `-- --traces DIR [--tools FILE]` holds tools against recorded runs of them.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';

@@ -30,6 +30,8 @@ export interface ToolUse {
   readonly tool: string;
   /** As parsed; undefined when they were not recorded, are no JSON or are very large. */
   readonly arguments: unknown;
+  /** The arguments are as a model wrote them; else as the tool's step shows them, which libraries may wrap. */
+  readonly isAsWritten: boolean;
   /** What the tool said went wrong; undefined when nothing did. */
   readonly error: string | undefined;
 }

@@ -6,6 +6,7 @@ import { reportCorpus } from './corpus';
 import { scoreGold } from './gold';
 import { countKinds, countUnrelated } from './kinds';
 import { measureSpeed } from './speed';
+import { measureTraces } from './traces';
 
 const { values: options, positionals } = parseArgs({
   options: {
@@ -18,6 +19,8 @@ const { values: options, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     rule: { type: 'string', multiple: true },
     speed: { type: 'boolean' },
+    traces: { type: 'string' },
+    tools: { type: 'string' },
   },
   allowPositionals: true,
 });
@@ -30,6 +33,9 @@ function half(set: string): string {
 const [folder] = positionals;
 if (options.speed) {
   console.log(measureSpeed(resolve('.bench', 'lint')).join('\n'));
+}
+if (options.traces !== undefined) {
+  console.log((await measureTraces(options.traces, options.tools)).join('\n'));
 }
 if (options.kinds !== undefined) {
   console.log([...countKinds(options.kinds), '', ...countUnrelated('node_modules')].join('\n'));

@@ -12,7 +12,8 @@ interface Candidate {
  * The runs of each agent. A run that is known to belong to an agent goes to it. Any other goes to the agent with most
  * tools in common by name, those with the same definition counting twice, as long as they are half of the agent's tools
  * or of the run's; the rest of the run's tools may then belong to a further agent in the same way. A single tool in
- * common tells nothing unless it is all the run had, and all the agent has or defined alike.
+ * common tells nothing unless it is all the run had, and where definitions were recorded, all the agent has or
+ * defined alike.
  */
 export function runsByAgent(
   agents: readonly AgentConfig[],
@@ -82,7 +83,7 @@ function bestOf(
       continue;
     }
     const same = candidate.agent.tools.filter((tool) => isAsDefined(meaningOfTool(tool), run.use)).length;
-    if (shared.length === 1 && same === 0 && candidate.names.size > 1) {
+    if (shared.length === 1 && run.use.offered.length > 0 && same === 0 && candidate.names.size > 1) {
       continue;
     }
     // Of two that fit alike, the one with fewer tools beside.

@@ -29,11 +29,13 @@ interface Open {
  * `additionalProperties` is false, bounds of numbers, and enums of values other than strings (invented strings are
  * another matter). Servers commonly accept null for an argument that is not required, and fill in a default.
  * @param schema as `plainSchemaOf` gives it
+ * @param mayBeWrapped arguments none of which the schema knows are then no accusation
  */
-export function argumentProblems(given: unknown, schema: Plain): ArgumentProblem[] {
+export function argumentProblems(given: unknown, schema: Plain, mayBeWrapped: boolean): ArgumentProblem[] {
   const root = fieldsOf(schema) ?? {};
   const problems: ArgumentProblem[] = [];
-  const open: Open[] = isWrapped(given, root) ? [] : [{ value: given, schema: root, path: '', isRequired: true }];
+  const open: Open[] =
+    mayBeWrapped && isWrapped(given, root) ? [] : [{ value: given, schema: root, path: '', isRequired: true }];
   for (let count = 0; count < MOST && problems.length < MOST_PROBLEMS; count++) {
     const next = open.pop();
     if (!next) {
@@ -54,7 +56,7 @@ export function argumentProblems(given: unknown, schema: Plain): ArgumentProblem
   return problems;
 }
 
-/** Tracing libraries put the arguments into an object of their own: none of its keys is an argument. */
+/** Tracing libraries may put the arguments into an object of their own: none of its keys is an argument. */
 function isWrapped(given: unknown, rules: { readonly [key: string]: Plain }): boolean {
   const keys = objectOf(given) ? Object.keys(given as object) : [];
   const properties = fieldsOf(rules.properties) ?? {};

@@ -22,8 +22,8 @@ function problemsOf(tool: Tool, context: Context): Problem[] {
   const schema = meaningOfTool(tool).parameters;
   const seen = new Map<string, { readonly path: string; readonly says: string; readonly sights: Sight[] }>();
   for (const { run, calls } of runs) {
-    for (const { step, arguments: given } of calls) {
-      for (const { kind, path, says } of given === undefined ? [] : argumentProblems(given, schema)) {
+    for (const { step, arguments: given, isAsWritten } of calls) {
+      for (const { kind, path, says } of given === undefined ? [] : argumentProblems(given, schema, !isAsWritten)) {
         const key = `${kind} ${path}`;
         const known = seen.get(key) ?? { path, says, sights: [] };
         seen.set(key, known);

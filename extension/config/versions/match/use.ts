@@ -131,7 +131,7 @@ class UseReader {
       if (known && (this.isAsked(known) || isSame(known.arguments, given))) {
         continue;
       }
-      const call = this.add(number, name, given);
+      const call = this.add(number, name, given, true);
       if (!call) {
         return;
       }
@@ -152,7 +152,7 @@ class UseReader {
     if (isInside && !known) {
       return;
     }
-    const call = known ?? this.asked.get(tool)?.[0] ?? this.add(step.number, tool, payload.arguments);
+    const call = known ?? this.asked.get(tool)?.[0] ?? this.add(step.number, tool, payload.arguments, false);
     if (!call) {
       return;
     }
@@ -164,7 +164,10 @@ class UseReader {
       this.byId.set(callId, call);
     }
     call.step = step.number;
-    call.arguments ??= this.taken(payload.arguments);
+    if (call.arguments === undefined) {
+      call.arguments = this.taken(payload.arguments);
+      call.isAsWritten = false;
+    }
     call.error ??= errorOf(step, payload.result);
   }
 
@@ -172,12 +175,12 @@ class UseReader {
     return this.asked.get(call.tool)?.includes(call) ?? false;
   }
 
-  private add(step: number, tool: string, given: unknown): Draft | undefined {
+  private add(step: number, tool: string, given: unknown, isAsWritten: boolean): Draft | undefined {
     if (this.calls.length >= MOST_CALLS) {
       this.isCut = true;
       return undefined;
     }
-    const call: Draft = { step, tool, arguments: this.taken(given), error: undefined };
+    const call: Draft = { step, tool, arguments: this.taken(given), isAsWritten, error: undefined };
     this.calls.push(call);
     return call;
   }

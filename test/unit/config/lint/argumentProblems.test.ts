@@ -4,12 +4,12 @@ import { expect, test } from 'vitest';
 import { argumentProblems } from '../../../../extension/config/lint/analysis/argumentProblems';
 import { plainSchemaOf } from '../../../../extension/config/versions/toolMeaning';
 
-const says = (given: unknown, schema: unknown): string[] =>
-  argumentProblems(given, plainSchemaOf(schema)).map(({ says }) => says);
+const says = (given: unknown, schema: unknown, mayBeWrapped = true): string[] =>
+  argumentProblems(given, plainSchemaOf(schema), mayBeWrapped).map(({ says }) => says);
 
 const name = fc.constantFrom('hall', 'count', '__proto__', 'constructor', 'a.b');
 
-/** Schemas of the keywords that are judged, with the value `known` so that arguments never look wrapped. */
+/** Schemas of the keywords that are judged. */
 const { schema: anySchema } = fc.letrec<{ schema: object; object: object }>((tie) => ({
   schema: fc.oneof(
     { maxDepth: 3, depthIdentifier: 'schema' },
@@ -30,7 +30,7 @@ const { schema: anySchema } = fc.letrec<{ schema: object; object: object }>((tie
     })
     .map(({ properties, required, isClosed }) => ({
       type: 'object',
-      properties: Object.fromEntries([['known', {}], ...properties]),
+      properties: Object.fromEntries(properties),
       ...(required.length > 0 && { required }),
       ...(isClosed && { additionalProperties: false }),
     })),
@@ -41,9 +41,7 @@ const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
     { maxDepth: 3, depthIdentifier: 'value' },
     fc.constantFrom<unknown>('x', 1, 7, -4, 2.5, true),
     fc.array(tie('value'), { maxLength: 2 }),
-    fc
-      .array(fc.tuple(name, tie('value')), { maxLength: 3 })
-      .map((entries) => Object.fromEntries([['known', 1] as const, ...entries])),
+    fc.array(fc.tuple(name, tie('value')), { maxLength: 3 }).map((entries) => Object.fromEntries(entries)),
   ),
 }));
 
@@ -53,7 +51,7 @@ test('arguments are taken to fail exactly where a full validator says so', () =>
     fc.property(anySchema, anyValue, (schema, value) => {
       const isValid = new Ajv({ strict: false, ownProperties: true }).validate(schema, value);
       failed += isValid ? 0 : 1;
-      expect(argumentProblems(value, plainSchemaOf(schema)).length === 0).toBe(isValid);
+      expect(argumentProblems(value, plainSchemaOf(schema), false).length === 0).toBe(isValid);
     }),
     { numRuns: 400, seed: 20 },
   );
@@ -85,6 +83,10 @@ test.each<[unknown, readonly string[]]>([
   ['A', ['pass a string for the arguments, which takes an object']],
 ])('of %j: %j', (given, expected) => {
   expect(says(given, SCHEMA)).toEqual(expected);
+});
+
+test('arguments as a model wrote them are not wrapped, whatever their names', () => {
+  expect(says({ kwargs: { hall: 3 } }, SCHEMA, false)).toEqual(['leave out "hall", which is required']);
 });
 
 test('huge, deep and odd input ends', () => {

@@ -27,7 +27,15 @@ export function run(
         parameters: tool.inputSchema,
       }),
     ),
-    calls: calls.map(([tool, given, error], index): ToolUse => ({ step: index + 2, tool, arguments: given, error })),
+    calls: calls.map(
+      ([tool, given, error], index): ToolUse => ({
+        step: index + 2,
+        tool,
+        arguments: given,
+        isAsWritten: false,
+        error,
+      }),
+    ),
     isCut: false,
     ...more,
   };

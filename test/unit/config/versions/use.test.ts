@@ -14,8 +14,8 @@ async function useOf(text: string): Promise<RunUse> {
 
 const fixture = (name: string): Promise<RunUse> => useOf(readFileSync(`test/fixtures/formats/${name}`, 'utf8'));
 
-const plainCalls = (use: RunUse): readonly Omit<ToolUse, 'step'>[] =>
-  use.calls.map(({ step: _step, ...call }) => ({
+const plainCalls = (use: RunUse): readonly Omit<ToolUse, 'step' | 'isAsWritten'>[] =>
+  use.calls.map(({ step: _step, isAsWritten: _isAsWritten, ...call }) => ({
     ...call,
     arguments: JSON.parse(JSON.stringify(call.arguments ?? null)),
   }));
@@ -66,6 +66,13 @@ describe('what a run did with its tools', () => {
     expect(use.offered).toHaveLength(1);
     expect(use.start).toBeTypeOf('number');
     expect(use.calls).toHaveLength(1);
+    expect(use.calls[0]?.arguments).toBeDefined();
+    expect(use.calls[0]?.isAsWritten).toBe(true);
+  });
+
+  test('a step of its own tells what no model is known to have written', async () => {
+    const use = await fixture('otel-sdk/python_console.log');
+    expect(use.calls.map(({ isAsWritten }) => isAsWritten)).toEqual([false]);
     expect(use.calls[0]?.arguments).toBeDefined();
   });
 
