@@ -3,7 +3,7 @@ import { runbookOf } from '../diagnosis/runbook';
 import type { Trace } from '../trace/model';
 import { oneLine } from '../trace/summary';
 import type { TraceFile } from '../trace/traceFile';
-import { printable } from './io';
+import { block } from './block';
 import { traceHeading } from './showText';
 
 /** What a report is made of. */
@@ -18,7 +18,10 @@ export interface Blamed {
 
 const DEFAULT_COLUMNS = 100;
 const NARROWEST = 40;
-const MOST_FINDINGS = 25;
+/** Findings of one detector that are told in full. */
+const MOST_ALIKE = 4;
+/** Steps named of those that are not. */
+const MOST_PLACES = 12;
 const MOST_QUOTES = 3;
 const LONGEST_QUOTE = 240;
 const MOST_CHAIN = 12;
@@ -32,7 +35,7 @@ const HEADINGS: Readonly<Record<Diagnosis['symptom']['basis'], string>> = {
 const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 
 /** A diagnosis as a bug report: what failed, who is suspected and why, what was found, what cannot be known. */
-export function blameText({ file, trace, diagnosis, isWorst }: Blamed, columns = DEFAULT_COLUMNS): string {
+export function blameText({ path, file, trace, diagnosis, isWorst }: Blamed, columns = DEFAULT_COLUMNS): string {
   const { symptom, suspects, isFlat, findings, missing } = diagnosis;
   const width = Math.max(NARROWEST, columns);
   const count = file.traces.length;
@@ -41,7 +44,7 @@ export function blameText({ file, trace, diagnosis, isWorst }: Blamed, columns =
     ...traceHeading(trace)
       .split('\n')
       .flatMap((line) => block(line, 0, width)),
-    ...block(`${file.format.title} · trace ${oneLine(trace.id, 80)}${which}`, 0, width),
+    ...block(`${path} · ${file.format.title} · trace ${oneLine(trace.id, 80)}${which}`, 0, width),
     '',
     HEADINGS[symptom.basis],
     ...block(`Step ${symptom.step} ${labelOf(trace, symptom.step)}`, 2, width),
@@ -64,7 +67,7 @@ export function blameText({ file, trace, diagnosis, isWorst }: Blamed, columns =
       ? []
       : ['', 'WHAT THE TRACE LACKS', ...missing.flatMap((text) => block(text, 4, width, '  - '))]),
   ];
-  return `${lines.map(printable).join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
 function suspectLines(suspect: Suspect, trace: Trace, width: number): string[] {
@@ -83,28 +86,60 @@ function suspectLines(suspect: Suspect, trace: Trace, width: number): string[] {
   ];
 }
 
+/** Findings, the worst first. Of those alike a few are told: a detector that fires often hides no other. */
 function findingLines(findings: readonly Finding[], trace: Trace, width: number): string[] {
   if (findings.length === 0) {
     return block('None.', 2, width);
   }
-  const bySeverity = SEVERITIES.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
-  const shown = bySeverity.slice(0, MOST_FINDINGS);
-  const advised = new Set<string>();
-  const lines = shown.flatMap(({ id, severity, steps, message, evidence, recovered }, index) => {
-    const now = advised.has(id) ? undefined : runbookOf(id)?.now;
-    advised.add(id);
-    const [first] = steps;
-    const where = first === undefined ? '' : `, step ${first} ${labelOf(trace, first)}`;
+  const told = new Set<string>();
+  return SEVERITIES.flatMap((severity) => [
+    ...alike(findings.filter((finding) => finding.severity === severity)),
+  ]).flatMap(([id, group], index) => {
+    const now = told.has(id) ? undefined : runbookOf(id)?.now;
+    told.add(id);
     return [
       ...(index === 0 ? [] : ['']),
-      ...block(`${severity} ${id}${where}${recovered ? ' (recovered)' : ''}`, 4, width, '  '),
-      ...block(message, 4, width),
-      ...quoteLines(evidence, width, 4),
+      ...group.slice(0, MOST_ALIKE).flatMap((finding) => findingText(finding, trace, width)),
+      ...restLines(group.slice(MOST_ALIKE), width),
       ...(now === undefined ? [] : block(`Do now: ${now}`, 4, width)),
     ];
   });
-  const left = bySeverity.length - shown.length;
-  return left > 0 ? [...lines, '', `  and ${left} more, none worse than these; --json lists all`] : lines;
+}
+
+/** Findings by detector, in the order in which the first of each comes. */
+function alike(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.id);
+    if (group) {
+      group.push(finding);
+    } else {
+      groups.set(finding.id, [finding]);
+    }
+  }
+  return groups;
+}
+
+function findingText(finding: Finding, trace: Trace, width: number): string[] {
+  const { id, severity, steps, message, evidence, recovered } = finding;
+  const [first] = steps;
+  const where = first === undefined ? '' : `, step ${first} ${labelOf(trace, first)}`;
+  const more = evidence.filter(({ step, quote }) => step !== first || !message.includes(quote));
+  return [
+    ...block(`${severity} ${id}${where}${recovered ? ' (recovered)' : ''}`, 4, width, '  '),
+    ...block(message, 4, width),
+    ...quoteLines(more, width, 4),
+  ];
+}
+
+/** Where findings like those told stand. */
+function restLines(rest: readonly Finding[], width: number): string[] {
+  if (rest.length === 0) {
+    return [];
+  }
+  const steps = [...new Set(rest.slice(0, MOST_PLACES).flatMap(({ steps: [first] }) => first ?? []))];
+  const places = steps.length === 0 ? '' : `: step ${steps.join(', ')}${rest.length > MOST_PLACES ? ', …' : ''}`;
+  return block(`and ${rest.length} more ${rest[0]!.id}${places} (--json lists all)`, 4, width, '  ');
 }
 
 function quoteLines(evidence: readonly Quote[], width: number, indent: number): string[] {
@@ -128,46 +163,4 @@ function labelOf(trace: Trace, step: number): string {
 
 function quoted(text: string): string {
   return `"${oneLine(text, LONGEST_QUOTE)}"`;
-}
-
-/**
- * A paragraph in lines of at most `width` characters; a word longer than a line, as in JSON, is cut.
- * @param lead what the first line begins with, in place of spaces
- */
-function block(text: string, indent: number, width: number, lead = ' '.repeat(indent)): string[] {
-  const lines: string[] = [];
-  let line = lead;
-  let isEmpty = true;
-  const next = () => {
-    lines.push(line);
-    line = ' '.repeat(indent);
-    isEmpty = true;
-  };
-  for (const word of text.split(/\s+/)) {
-    const isLong = word.length > width - indent;
-    if (!isEmpty && (isLong ? line.length + LEAST_PIECE > width : line.length + 1 + word.length > width)) {
-      next();
-    }
-    let rest = word;
-    while (rest.length > width - line.length - (isEmpty ? 0 : 1)) {
-      const piece = pieceOf(rest, width - line.length - (isEmpty ? 0 : 1));
-      line += isEmpty ? piece : ` ${piece}`;
-      rest = rest.slice(piece.length);
-      next();
-    }
-    line += isEmpty ? rest : ` ${rest}`;
-    isEmpty = false;
-  }
-  return [...lines, line];
-}
-
-/** Room that is worth beginning a word in which does not fit a line. */
-const LEAST_PIECE = 24;
-
-/** The beginning of a long word: up to a mark that parts JSON, paths and links, and never half a character. */
-function pieceOf(word: string, room: number): string {
-  const most = word.slice(0, room);
-  const mark = Math.max(...[',', '{', '[', ':', '/', '&'].map((sign) => most.lastIndexOf(sign))) + 1;
-  const cut = mark > room / 2 ? mark : room;
-  return word.slice(0, /[\ud800-\udbff]/.test(word[cut - 1] ?? '') ? cut - 1 : cut);
 }

@@ -41,7 +41,7 @@ async function report(...args: string[]): Promise<BlameReport> {
 }
 
 /** A tool call as the GenAI conventions record it. */
-function tool(id: string, trace: string, result: string, error = false): SpanText {
+function tool(id: string, trace: string, result: string, error: boolean | string = false): SpanText {
   const attributes = {
     'gen_ai.operation.name': 'execute_tool',
     'gen_ai.tool.name': `tool_${id}`,
@@ -87,10 +87,38 @@ describe('the report', () => {
 
   test('keeps quotes without spaces within the width, and loses nothing of them', async () => {
     const list = JSON.stringify({ error: Array.from({ length: 40 }, (_, i) => `😀entry${i}`) });
-    const { out } = await blame(write('wide.json', otlpLine(tool('1', 'aa', list, true))));
+    const { out } = await blame(write('wide.json', otlpLine(tool('1', 'aa', '', list))));
     expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
     expect(out.replaceAll(/\s/g, '')).toContain('"😀entry0","😀entry1","😀entry2","😀entry3","😀entry4","😀entry5"');
     expect(out).not.toMatch(/[\ud800-\udfff]/u);
+  });
+
+  test('keeps the width also where unsafe characters are written out', async () => {
+    const file = write('unsafe.json', otlpLine(tool('1', 'aa', '', '\u202eabc '.repeat(60))));
+    const { out } = await blame(file);
+    expect(out).toContain('<U+202E>abc');
+    expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  test('names the file it is about', async () => {
+    expect((await blame(FAILED)).out.replaceAll(/\s+/g, ' ')).toContain(`${FAILED} · OTLP/JSON`);
+  });
+
+  test('tells a few findings of many alike and where the others stand, so that no other is hidden', async () => {
+    const failures = Array.from({ length: 30 }, (_, i) => tool(String(i + 1), 'aa', `{"error": "no ${i}"}`, true));
+    const file = write('alike.json', otlpLine(...failures));
+    const { out } = await blame(file);
+    expect(out.match(/^ {2}error tool-error, step/gm)).toHaveLength(4);
+    expect(out).toMatch(/^ {2}and 26 more tool-error: step 5, 6, 7, .*, 16, … \(--json lists all\)$/m);
+    expect(out.match(/Do now: Call the tool by itself/g)).toHaveLength(1);
+    expect((await report(file)).findings.filter(({ id }) => id === 'tool-error')).toHaveLength(30);
+  });
+
+  test('quotes nothing that its sentence says already', async () => {
+    const file = write('once.json', otlpLine(tool('1', 'aa', '', 'no such order')));
+    const [, findings] = (await blame(file)).out.split('FINDINGS');
+    expect(findings).toContain('tool_1 failed: no such order');
+    expect(findings).not.toContain('> step 1');
   });
 
   test('explains the step it is asked about', async () => {
@@ -100,7 +128,7 @@ describe('the report', () => {
 
   test('never passes control characters of the trace on to the terminal', async () => {
     const hostile = 'gone \u001b[2J\u202e wrong';
-    const file = write('hostile.json', otlpLine({ ...tool('1', 'a\u001b', hostile, true), name: hostile }));
+    const file = write('hostile.json', otlpLine({ ...tool('1', 'a\u001b', hostile, hostile), name: hostile }));
     const { out } = await blame(file);
     expect(out).toContain('<U+202E>');
     expect(out).not.toMatch(/[\u001b\u202e]/);

@@ -5,7 +5,8 @@ export interface SpanText {
   readonly trace?: string;
   readonly name?: string;
   readonly attributes?: Readonly<Record<string, string>>;
-  readonly error?: boolean;
+  /** True, or what the error says. */
+  readonly error?: boolean | string;
   /** Milliseconds since the trace's start. */
   readonly at?: number;
 }
@@ -30,6 +31,6 @@ function span({ id, parent, trace = 'a', name = `span ${id}`, attributes = {}, e
     startTimeUnixNano: `${EPOCH_MS + at}000000`,
     endTimeUnixNano: `${EPOCH_MS + at + 5}000000`,
     attributes: Object.entries(attributes).map(([key, stringValue]) => ({ key, value: { stringValue } })),
-    status: error ? { code: 2, message: 'failed' } : {},
+    status: error ? { code: 2, message: error === true ? 'failed' : error } : {},
   };
 }
