@@ -20,13 +20,18 @@ const OTHER_KEYS = ['openapi', 'swagger', 'asyncapi', 'resourceSpans', 'resource
 /** How a file that no kind recognises is to be read because an agent file names it. */
 export type ReadAs = 'prompt' | undefined;
 
+/** Whether a file is something else by its name alone. */
+export function isNeverConfig(path: string): boolean {
+  return OTHERS.test(path.replaceAll('\\', '/'));
+}
+
 /**
  * Reads a file if it is agent config.
  * @returns undefined for any other file: it gets no diagnostics, however broken it is
  */
 export function readConfigFile(path: string, text: string, as?: ReadAs): ConfigFile | undefined {
   const format = formatOf(path) ?? (as === undefined ? undefined : 'text');
-  if (format === undefined || OTHERS.test(path.replaceAll('\\', '/')) || isTooLarge(text, format) || isBinary(text)) {
+  if (format === undefined || isNeverConfig(path) || isTooLarge(text, format) || isBinary(text)) {
     return undefined;
   }
   const document = readDocument(path, text, format);

@@ -102,16 +102,21 @@ function lintedFiles({ files, findings }: LintResult, about?: ReadonlySet<string
     .map(([file, list]): LintedFile => ({ path: file, findings: list }));
 }
 
+export interface LintFolderOptions extends OpenOptions {
+  /** Which files are read, by absolute path; all that could be config when left out. */
+  readonly isWanted?: (file: string) => boolean;
+}
+
 /** Each `backstep.json` makes its folder a project of its own; without one the folder is. */
 export async function lintFolder(
   folder: string,
   open: readonly InputFile[],
-  options: OpenOptions = { isTrusted: false },
+  options: LintFolderOptions = { isTrusted: false },
   runs: readonly TraceRun[] = [],
 ): Promise<readonly LintedFile[]> {
   const above = findUpwards(SETTINGS, folder);
   const walk = await walkFiles([folder, ...(above === undefined ? [] : [above])], {
-    isWanted: (file) => formatOf(file) !== undefined,
+    isWanted: options.isWanted ?? ((file) => formatOf(file) !== undefined),
     mostBytes: MOST_BYTES,
   });
   const texts = new Map(walk.files.map((file) => [file.path, file.text]));

@@ -4,6 +4,7 @@ import { type History, HistoryMemory, readHistory, readVersion, type Version } f
 import type { ProjectSettings } from '../../config/versions/lintCounts';
 import type { GitRepository, OpenedRepository } from '../../config/versions/repository';
 import { openRepository } from '../git/repository';
+import { Candidates } from './candidates';
 import type { Place, RepositoryFacts, VersionId } from './messages';
 import { OverlayFiles } from './overlay';
 
@@ -25,6 +26,7 @@ const MOST_MEMORIES = 12;
 export class Places {
   private readonly repositories = new Map<string, GitRepository>();
   private readonly memories = new Map<string, HistoryMemory>();
+  private readonly candidates = new Map<string, Candidates>();
 
   async open(place: Place, signal: AbortSignal): Promise<OpenPlace> {
     const folder = realpathSync(place.folder);
@@ -38,6 +40,13 @@ export class Places {
       facts: factsOf(opened),
       memoryOf: (agent) => this.memoryOf(`${root}\n${agent}`),
     };
+  }
+
+  /** What is known of the files of a folder. */
+  candidatesIn(folder: string): Candidates {
+    const candidates = this.candidates.get(folder) ?? new Candidates();
+    this.candidates.set(folder, candidates);
+    return candidates;
   }
 
   /** The one asked for longest ago is forgotten when there are too many. */

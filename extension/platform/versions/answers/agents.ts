@@ -6,6 +6,8 @@ import { MOST_FILE_BYTES } from '../../../config/versions/repository';
 import { NOT_CONFIG } from '../../../config/versions/resolve';
 import { walkFiles } from '../../files';
 import { lintFolder } from '../../lint/answers';
+import type { LintedFile } from '../../lint/messages';
+import type { Candidates } from '../candidates';
 import type { AgentEntry, AgentFileEntry, AgentList, Place } from '../messages';
 import type { OpenPlace, Places } from '../places';
 
@@ -24,26 +26,28 @@ type Linted = ReadonlyMap<string, LintCounts>;
 export async function agents(places: Places, place: Place, signal: AbortSignal): Promise<readonly AgentList[]> {
   const folder = realpathSync(place.folder);
   const main = await places.open(place, signal);
-  const linted = await lintCounts(folder, main);
+  const agentFiles = await agentFilesIn(folder);
+  const { linted, isCut } = await lintWithNamed(folder, main, places.candidatesIn(folder), agentFiles, signal);
   const byFolder = new Map<string, { readonly agentFiles: string[]; readonly others: string[] }>([
     [folder, { agentFiles: [], others: [] }],
   ]);
   const groupOf = topsBelow(folder);
-  for (const file of new Set([...(await agentFilesIn(folder)), ...linted.keys()])) {
+  for (const file of new Set([...agentFiles, ...linted.keys()])) {
     const top = groupOf(path.dirname(file));
     const group = byFolder.get(top) ?? { agentFiles: [], others: [] };
     byFolder.set(top, group);
     (AGENT_FILE.test(file) ? group.agentFiles : group.others).push(file);
   }
   const lists: AgentList[] = [];
-  for (const [top, { agentFiles, others }] of [...byFolder].slice(0, MOST_REPOSITORIES)) {
+  for (const [top, group] of [...byFolder].slice(0, MOST_REPOSITORIES)) {
     const opened = top === folder ? main : await places.open({ ...place, folder: top }, signal);
-    const found = [...(await agentsAt(agentFiles.sort(), opened, linted, signal))];
+    const found = [...(await agentsAt(group.agentFiles.sort(), opened, linted, signal))];
     const taken = new Set(found.flatMap(({ files }) => files.map((file) => path.join(opened.root, file.path))));
-    const loose = [...others, ...agentFiles].filter((file) => linted.has(file) && !taken.has(file)).sort();
+    const loose = [...group.others, ...group.agentFiles].filter((file) => linted.has(file) && !taken.has(file)).sort();
     const all = [...found, ...loose.map((file) => looseEntry(file, opened, linted))];
     const { root, facts: repository } = opened;
-    lists.push({ root, asked: folder, repository, agents: all.slice(0, MOST_LISTED), isCut: all.length > MOST_LISTED });
+    const shown = all.slice(0, MOST_LISTED);
+    lists.push({ root, asked: folder, repository, agents: shown, isCut: isCut || all.length > MOST_LISTED });
   }
   return lists;
 }
@@ -109,21 +113,41 @@ function looseEntry(file: string, { root }: OpenPlace, linted: Linted): AgentEnt
   return { path: below, name: path.basename(file), kind: 'file', files };
 }
 
-/** Lints everything below a folder by the `backstep.json` that each file belongs to. */
-async function lintCounts(folder: string, { root, files }: OpenPlace): Promise<Linted> {
-  const open = [...files.unsaved].map(([file, text]) => ({
-    path: slashed(path.relative(folder, path.join(root, file))),
-    text,
-  }));
-  const counts = new Map<string, LintCounts>();
-  for (const { path: file, findings } of await lintFolder(folder, open)) {
-    if (path.posix.basename(file) !== 'backstep.json') {
-      const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
-      const all = { errors: count('error'), warnings: count('warning'), infos: count('info') };
-      counts.set(path.join(folder, file), all);
+/**
+ * Lints everything below a folder by the `backstep.json` that each file belongs to. What was no config the last time is
+ * not read again, unless an agent names it now.
+ */
+async function lintWithNamed(
+  folder: string,
+  place: OpenPlace,
+  candidates: Candidates,
+  agentFiles: readonly string[],
+  signal: AbortSignal,
+): Promise<{ readonly linted: Linted; readonly isCut: boolean }> {
+  const { root, files } = place;
+  const open = [...files.unsaved].map(([file, text]) => ({ file: path.join(root, file), text }));
+  const texts = open.map(({ file, text }) => ({ path: slashed(path.relative(folder, file)), text }));
+  for (;;) {
+    signal.throwIfAborted();
+    const look = candidates.look(new Set(open.map(({ file }) => file)));
+    const found = await lintFolder(folder, texts, { isTrusted: false, signal, isWanted: look.isWanted });
+    const linted = new Map(
+      found
+        .filter((file) => path.posix.basename(file.path) !== 'backstep.json')
+        .map((file) => [path.join(folder, file.path), countsOf(file)]),
+    );
+    look.keep((file) => linted.has(file));
+    const agents = await agentsAt(agentFiles, place, linted, signal);
+    const named = agents.flatMap((agent) => agent.files.map((file) => path.join(root, file.path)));
+    if (!look.name(named)) {
+      return { linted, isCut: look.isCut };
     }
   }
-  return counts;
+}
+
+function countsOf({ findings }: LintedFile): LintCounts {
+  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
 }
 
 function slashed(file: string): string {
