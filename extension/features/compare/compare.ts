@@ -25,7 +25,7 @@ export function registerCompare(parts: Parts): vscode.Disposable {
 }
 
 /**
- * Compares the two rows that are selected, the older one first; or the two versions given, in their order; or one
+ * Compares the oldest of the selected rows with the newest; or the two versions given, in their order; or one
  * with another that the user picks.
  * @param more the other version, or all selected rows of the tree the command was called in
  */
@@ -36,13 +36,19 @@ async function compareVersions(parts: Parts, view: ComparisonView, given: unknow
     await view.show(one, one.version, other.version);
     return;
   }
-  const [first, second] = (Array.isArray(more) ? more : []).flatMap((row) => versionIn(row) ?? []);
-  if (first && second) {
-    if (first.root !== second.root || first.agent !== second.agent) {
+  const rows = (Array.isArray(more) ? more : []).flatMap((row) => versionIn(row) ?? []);
+  const [first] = rows;
+  if (first && rows.length > 1) {
+    if (rows.some(({ root, agent }) => root !== first.root || agent !== first.agent)) {
       void vscode.window.showInformationMessage(vscode.l10n.t('These are versions of different agents.'));
       return;
     }
-    await showInOrder(parts, view, first, [first.version, second.version]);
+    await showInOrder(
+      parts,
+      view,
+      first,
+      rows.map(({ version }) => version),
+    );
     return;
   }
   const target = one ?? (await pickAgent(parts, given));
@@ -68,18 +74,18 @@ async function pick(
   return (await pickVersion(parts, target, { title, except, withWorking: true }))?.id;
 }
 
-/** Whichever is older comes first. */
+/** From the oldest to the newest of some versions. */
 async function showInOrder(
   parts: Parts,
   view: ComparisonView,
   target: AgentTarget,
-  pair: readonly [VersionId, VersionId],
+  ids: readonly VersionId[],
 ): Promise<void> {
   const { versions } = await parts.versions.call({ method: 'history', agent: agentAt(target) });
   // The working tree is newer than any of them.
   const age = (id: VersionId): number => (id === null ? -1 : versions.findIndex((version) => version.id === id));
-  const [from, to] = age(pair[0]) >= age(pair[1]) ? pair : [pair[1], pair[0]];
-  await view.show(target, from, to);
+  const [to = null, ...older] = [...ids].sort((a, b) => age(a) - age(b));
+  await view.show(target, older.at(-1) ?? to, to);
 }
 
 async function compareWithWorking(parts: Parts, view: ComparisonView, given: unknown): Promise<void> {
