@@ -3,7 +3,7 @@ import type { AgentEntry, AgentHistory, AgentList, ShownVersion, VersionId } fro
 import { type AgentTarget, agentAt, placeAt, targetIn, type VersionTarget } from './agentTarget';
 import type { Parts } from './parts';
 import { ask } from './quickAsk';
-import { classIcon, classWord, dayOf, lintWords, versionTitle } from './versionWords';
+import { classIcon, classWord, dayOf, lintWords, plainText, versionTitle } from './versionWords';
 
 /** More are listed when they are asked for. */
 const FIRST_VERSIONS = 100;
@@ -56,7 +56,7 @@ function agentItems({ root, agents }: AgentList, file: vscode.Uri | undefined): 
   const isOf = ({ files }: AgentEntry): boolean =>
     files.some(({ path }) => vscode.Uri.joinPath(vscode.Uri.file(root), path).fsPath === file?.fsPath);
   return agents.map((agent) => ({
-    label: agent.name,
+    label: plainText(agent.name),
     description: agent.path === agent.name ? '' : agent.path,
     iconPath: new vscode.ThemeIcon(agent.kind === 'agent' ? 'hubot' : 'file'),
     picked: isOf(agent),
@@ -111,9 +111,9 @@ function versionItems({ versions, working, older }: AgentHistory, options: PickV
       const { id, label, date, author, changes, lint } = version;
       const facts = [id === null ? '' : label, date === undefined ? '' : dayOf(date), author ?? '', classWord(version)];
       return {
-        label: versionTitle(version),
-        description: facts.filter((fact) => fact !== '').join(' · '),
-        detail: [lintWords(lint) ?? '', ...changes.slice(0, 3)].filter((part) => part !== '').join(' · '),
+        label: plainText(versionTitle(version)),
+        description: plainText(facts.filter((fact) => fact !== '').join(' · ')),
+        detail: plainText([lintWords(lint) ?? '', ...changes.slice(0, 3)].filter((part) => part !== '').join(' · ')),
         iconPath: classIcon(version),
         version,
       };

@@ -88,3 +88,8 @@ export function lintWords({ errors, warnings }: LintCounts): string | undefined 
   ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(', ') : undefined;
 }
+
+/** A text of the repository for places that draw `$(name)` as an icon: code lenses and quick picks. */
+export function plainText(text: string): string {
+  return text.replaceAll('$(', '$ (');
+}

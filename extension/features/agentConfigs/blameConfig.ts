@@ -4,7 +4,7 @@ import type { BlamedPart } from '../../platform/versions/messages';
 import { agentAt, type VersionTarget } from '../agentTarget';
 import type { Parts } from '../parts';
 import { ask } from '../quickAsk';
-import { ago, dayOf } from '../versionWords';
+import { ago, dayOf, plainText } from '../versionWords';
 import type { AgentModel, Membership } from './agentModel';
 
 interface MemberItem extends vscode.QuickPickItem {
@@ -59,7 +59,7 @@ async function memberOf(uri: vscode.Uri, model: AgentModel): Promise<Membership 
     nothing: vscode.l10n.t('This file is no agent config of the workspace.'),
     items: async () =>
       (await model.members(uri)).map((member) => ({
-        label: member.agent.name,
+        label: plainText(member.agent.name),
         description: member.agent.path,
         member,
       })),
@@ -88,11 +88,11 @@ function actionsFor(part: BlamedPart, { target }: Membership): ActionItem[] {
   const when = date === undefined ? '' : `${dayOf(date)} (${ago(date)})`;
   return [
     {
-      label: subject ?? label,
-      description: [...tags, label, when, author ?? ''].filter((fact) => fact !== '').join(' · '),
+      label: plainText(subject ?? label),
+      description: plainText([...tags, label, when, author ?? ''].filter((fact) => fact !== '').join(' · ')),
       detail: mayBeOlder
-        ? vscode.l10n.t('{0}: as it is since then or longer. Show what that version changed', what)
-        : vscode.l10n.t('{0}: as it is since then. Show what that version changed', what),
+        ? vscode.l10n.t('{0}: as it is since then or longer. Show what that version changed', plainText(what))
+        : vscode.l10n.t('{0}: as it is since then. Show what that version changed', plainText(what)),
       iconPath: new vscode.ThemeIcon('git-commit'),
       command: COMMANDS.showLastChange,
       target: version,

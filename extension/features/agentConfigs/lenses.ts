@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../../ids';
 import type { AgentHistory, ShownVersion } from '../../platform/versions/messages';
 import type { KnownRuns } from '../knownRuns';
-import { ago, classWord } from '../versionWords';
+import { ago, classWord, plainText } from '../versionWords';
 import type { AgentModel, Membership } from './agentModel';
 
 /** Names of files that an agent may be made of; others are not looked up. */
@@ -64,7 +64,7 @@ export class AgentLenses implements vscode.CodeLensProvider {
     }
     const lens = (title: string, command: string, ...args: readonly unknown[]): vscode.CodeLens =>
       new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command, arguments: [...args] });
-    const name = isNamed ? `${plain(agent.name)}: ` : '';
+    const name = isNamed ? `${plainText(agent.name)}: ` : '';
     const working = versions.find(({ id }) => id === null);
     const committed = versions.find(({ id }) => id !== null);
     if (!committed) {
@@ -100,8 +100,8 @@ export class AgentLenses implements vscode.CodeLensProvider {
 
 function versionText({ tags, label, date, author }: ShownVersion): string {
   const when = date === undefined ? '' : ago(date);
-  const by = author === undefined ? when : vscode.l10n.t('{0} by {1}', when, plain(author));
-  return [...tags.slice(0, 1).map(plain), label, by].join(' · ');
+  const by = author === undefined ? when : vscode.l10n.t('{0} by {1}', when, plainText(author));
+  return [...tags.slice(0, 1).map(plainText), label, by].join(' · ');
 }
 
 /** `2 behavioural, 1 cosmetic`. */
@@ -123,7 +123,7 @@ function lastChangeText(version: ShownVersion): string | undefined {
   const { breaking, behavioural, cosmetic } = version.changeCounts;
   const more = breaking + behavioural + cosmetic - 1;
   const text = first.length > LONGEST_CHANGE ? `${first.slice(0, LONGEST_CHANGE - 1)}…` : first;
-  const change = `${classWord(version)}: ${plain(text)}`;
+  const change = `${classWord(version)}: ${plainText(text)}`;
   return more === 0 ? change : vscode.l10n.t('{0} and {1} more', change, more);
 }
 
@@ -135,9 +135,4 @@ function runsText(runs: ReturnType<KnownRuns['of']>, { id }: ShownVersion): stri
       : vscode.l10n.t('{0} traces ran with older versions', runs.length);
   }
   return own === 1 ? vscode.l10n.t('1 trace ran with it') : vscode.l10n.t('{0} traces ran with it', own);
-}
-
-/** Texts of the repository are text: `$(name)` would be drawn as an icon. */
-function plain(text: string): string {
-  return text.replaceAll('$(', '$ (');
 }

@@ -15,6 +15,7 @@ const IN_GIT: readonly (readonly [folder: string, pattern: string])[] = [
   ['.', '{HEAD,packed-refs,shallow}'],
   ['logs', 'HEAD'],
   ['refs', '**'],
+  ['reftable', 'tables.list'],
 ];
 
 /** Tells the model when files, texts, branches or tags change. Watches nothing before the model was asked something. */

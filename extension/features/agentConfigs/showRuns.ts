@@ -11,7 +11,7 @@ interface RunItem extends vscode.QuickPickItem {
 }
 
 /** Lists the traces that are known to be of an agent, and opens one. */
-export async function showRuns({ runs }: Pick<Parts, 'runs'>, given: unknown): Promise<void> {
+export async function showRuns({ runs, pages }: Pick<Parts, 'runs' | 'pages'>, given: unknown): Promise<void> {
   const target = targetIn(given);
   if (!target) {
     return;
@@ -29,7 +29,14 @@ export async function showRuns({ runs }: Pick<Parts, 'runs'>, given: unknown): P
         run,
       })),
   });
-  if (picked) {
-    await vscode.commands.executeCommand('vscode.openWith', picked.run.uri, CUSTOM_EDITORS.trace);
+  if (!picked) {
+    return;
+  }
+  const { uri, trace } = picked.run;
+  const page = pages.all.find((each) => each.uri.toString() === uri.toString());
+  if (page) {
+    page.tell({ type: 'show', trace, step: page.selection.trace === trace ? (page.selection.step ?? 1) : 1 });
+  } else {
+    await vscode.commands.executeCommand('vscode.openWith', uri, CUSTOM_EDITORS.trace);
   }
 }
