@@ -1,5 +1,6 @@
+import { type ListText, readList, readListInside } from './listText';
 import type { Scanner } from './skim/scanner';
-import { allocate, decodeJsonString, startsLike } from './skim/text';
+import { allocate, startsLike } from './skim/text';
 import type { SkimValue } from './skim/types';
 import type { KnownTexts } from './skim/values';
 
@@ -18,8 +19,23 @@ const LISTS: ReadonlySet<string> = new Set([
   'ai.prompt.messages',
 ]);
 
+/**
+ * Attributes that may hold an object with a list in it, a request, as JSON text. Only readers that take an object for
+ * its JSON text look at them.
+ */
+const REQUESTS: ReadonlySet<string> = new Set([
+  'input.value',
+  'gen_ai.prompt',
+  'gen_ai.input_value',
+  'langfuse.observation.input',
+  'langwatch.input',
+  'mlflow.spanInputs',
+]);
+
 /** A list that was read, as bytes and as items. */
 interface ReadList {
+  /** What stands before the items. */
+  readonly head: string;
   /** Its text up to its closing bracket, and room for more. */
   readonly bytes: Uint8Array;
   /** Lengths the list has had, oldest first: in bytes without the closing bracket, and in items. */
@@ -33,9 +49,9 @@ const MOST_OPEN = 6;
 const LONGEST = 16 * 1024 * 1024;
 /** Bytes compared before a whole list is. */
 const GLANCE = 256;
-const COMMA = 0x2c;
-const OPEN_ARRAY = 0x5b;
-const CLOSE_ARRAY = 0x5d;
+const SPACE = 0x20;
+const BACKSLASH = 0x5c;
+const OPEN_OBJECT = 0x7b;
 const NOTHING = { bytes: 0, items: 0 };
 
 /**
@@ -45,8 +61,9 @@ const NOTHING = { bytes: 0, items: 0 };
 export class GrowingLists implements KnownTexts {
   private readonly open = new Map<string, ReadList[]>();
 
-  take(name: string, scanner: Scanner): SkimValue[] | undefined {
-    if (!LISTS.has(name)) {
+  take(name: string, scanner: Scanner): SkimValue | undefined {
+    const isRequest = REQUESTS.has(name);
+    if (!LISTS.has(name) && !(isRequest && mayBeObject(scanner))) {
       return undefined;
     }
     const open = this.open.get(name) ?? [];
@@ -62,10 +79,15 @@ export class GrowingLists implements KnownTexts {
       return undefined;
     }
     const bytes = scanner.buffer.subarray(start - scanner.base, start - scanner.base + length);
-    const close = bytes.lastIndexOf(CLOSE_ARRAY);
-    const rest = close < shared.bytes ? undefined : itemsBetween(bytes, shared.bytes, close);
-    return rest && remember(open, list, shared, rest, bytes.subarray(0, close));
+    const text = isRequest ? readListInside(bytes, shared.bytes, list?.head ?? '') : readList(bytes, shared.bytes);
+    return text?.around(remember(open, list, shared, text, bytes.subarray(0, text.close)));
   }
+}
+
+/** Whether the string that the scanner stands in may be JSON text of an object. */
+function mayBeObject(scanner: Scanner): boolean {
+  const byte = scanner.peek();
+  return byte === OPEN_OBJECT || byte === BACKSLASH || byte === SPACE;
 }
 
 type Length = ReadList['lengths'][number];
@@ -112,28 +134,6 @@ function sharedLength({ bytes, lengths }: ReadList, scanner: Scanner): Length {
 }
 
 /**
- * The objects that stand in a list's bytes between two places, the first of which is its beginning or behind an item.
- * @returns undefined when this is not a well-formed list of objects
- */
-function itemsBetween(bytes: Uint8Array, from: number, close: number): SkimValue[] | undefined {
-  const tail = decodeJsonString(bytes, close, bytes.length);
-  const text = decodeJsonString(bytes, from, close).trim();
-  const isRest = from > 0;
-  if (tail.trim() !== ']' || (isRest && text === '')) {
-    return tail.trim() === ']' ? [] : undefined;
-  }
-  if (text.charCodeAt(0) !== (isRest ? COMMA : OPEN_ARRAY)) {
-    return undefined;
-  }
-  try {
-    const items = JSON.parse(`[${text.slice(1)}]`) as SkimValue[];
-    return items.every((item) => typeof item === 'object' && item !== null) ? items : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/**
  * @param bytes of the list without its closing bracket
  * @returns the items of the list, which can be gone on with from now on
  */
@@ -141,7 +141,7 @@ function remember(
   open: ReadList[],
   list: ReadList | undefined,
   shared: Length,
-  rest: readonly SkimValue[],
+  { head, items: rest }: ListText,
   bytes: Uint8Array,
 ): SkimValue[] {
   const goesOn = list !== undefined && shared === list.lengths.at(-1);
@@ -161,6 +161,6 @@ function remember(
     room.set(bytes.subarray(0, shared.bytes));
   }
   room.set(goesOn ? bytes.subarray(shared.bytes) : bytes, goesOn ? shared.bytes : 0);
-  open.push({ bytes: room, lengths: [...before, { bytes: bytes.length, items: items.length }], items });
+  open.push({ head, bytes: room, lengths: [...before, { bytes: bytes.length, items: items.length }], items });
   return items;
 }

@@ -65,7 +65,8 @@ function strictly(text: string): unknown {
   }
 }
 
-function isTooDeep(value: unknown): boolean {
+/** Whether a value is nested so deep that it is left as text. */
+export function isTooDeep(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) {
     return false;
   }

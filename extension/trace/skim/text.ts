@@ -61,6 +61,18 @@ function unescapeLeniently(text: string): string {
   );
 }
 
+/** Where some bytes first stand in others, from a place on; -1 for nowhere. */
+export function indexOfBytes(bytes: Uint8Array, part: Uint8Array, from: number): number {
+  if (typeof Buffer !== 'undefined' && bytes instanceof Buffer) {
+    return bytes.indexOf(part, from);
+  }
+  let at = bytes.indexOf(part[0] as number, from);
+  while (at >= 0 && !part.every((byte, index) => bytes[at + index] === byte)) {
+    at = bytes.indexOf(part[0] as number, at + 1);
+  }
+  return at;
+}
+
 /** Whether `length` bytes at `from` in one array are those at the beginning of the other; both have as many. */
 export function startsLike(bytes: Uint8Array, from: number, other: Uint8Array, length: number): boolean {
   if (typeof Buffer !== 'undefined' && bytes instanceof Buffer) {

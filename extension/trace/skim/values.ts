@@ -19,7 +19,7 @@ export interface KnownTexts {
    * @returns the value to have in the string's place, with the scanner behind the closing quote; undefined to leave the
    *   string to the caller, wherever the scanner stands
    */
-  take(name: string, scanner: Scanner): SkimValue[] | undefined;
+  take(name: string, scanner: Scanner): SkimValue | undefined;
 }
 
 /** Why a value could not be read to its end. */
@@ -231,7 +231,7 @@ export class ValueReader {
   }
 
   /** The value of the property with this name, when it is a string that `known` takes over. */
-  private takeKnown(property: string): SkimValue[] | undefined {
+  private takeKnown(property: string): SkimValue | undefined {
     const { scanner, known } = this;
     if (!known || scanner.peekToken() !== QUOTE) {
       return undefined;
