@@ -15,9 +15,28 @@ export interface Difference {
 /** Shorter beginnings of a description are not taken for one that an exporter cut. */
 const SHORTEST_CUT = 100;
 
+const byName = new WeakMap<RunUse, ReadonlyMap<string, readonly OfferedTool[]>>();
+const NONE: readonly OfferedTool[] = [];
+
+/** The definitions that a run recorded of a tool. */
+export function definitionsIn(use: RunUse, name: string): readonly OfferedTool[] {
+  let index = byName.get(use);
+  if (!index) {
+    const filled = new Map<string, OfferedTool[]>();
+    for (const offered of use.offered) {
+      const list = filled.get(offered.name) ?? [];
+      filled.set(offered.name, list);
+      list.push(offered);
+    }
+    index = filled;
+    byName.set(use, index);
+  }
+  return index.get(name) ?? NONE;
+}
+
 /** Whether one of a run's recorded definitions of the tool is the file's, as far as they were recorded. */
 export function isAsDefined(tool: ToolMeaning, use: RunUse): boolean {
-  return use.offered.some((offered) => offered.name === tool.name && differenceOf(tool, offered) === undefined);
+  return definitionsIn(use, tool.name).some((offered) => differenceOf(tool, offered) === undefined);
 }
 
 /**
@@ -28,7 +47,7 @@ export function differenceOf(tool: ToolMeaning, offered: OfferedTool): Differenc
   const isDescription = offered.description !== undefined && !isSameText(tool.description, offered.description);
   const own = comparableOf(tool.parameters);
   const recorded = offered.parameters === undefined ? own : recordedSchema(offered.parameters);
-  const isSchema = canonicalText(own) !== canonicalText(recorded);
+  const isSchema = own !== recorded && canonicalText(own) !== canonicalText(recorded);
   if (!isDescription && !isSchema) {
     return undefined;
   }
@@ -36,6 +55,9 @@ export function differenceOf(tool: ToolMeaning, offered: OfferedTool): Differenc
 }
 
 function isSameText(own: string, recorded: string): boolean {
+  if (own === recorded) {
+    return true;
+  }
   const [wanted, text] = [oneLine(own), oneLine(recorded)];
   const cut = text.replace(/(?:…|\.\.\.)$/, '');
   return wanted === text || (cut.length >= SHORTEST_CUT && cut !== text && wanted.startsWith(cut));

@@ -2,7 +2,7 @@ import { type Tool, toolName } from '../../agentConfig';
 import { meaningOfTool } from '../../versions/toolMeaning';
 import type { Context } from '../rules/rule';
 import type { ToolUse, TracePlace, TraceRun } from '../runUse';
-import { isAsDefined } from './offered';
+import { definitionsIn, isAsDefined } from './offered';
 
 /** A run whose models had a tool as the file defines it, and what they called it with. */
 export interface ToolRun {
@@ -12,22 +12,30 @@ export interface ToolRun {
   readonly offeredAt: number | undefined;
 }
 
+/** Several rules ask about the same tools; the list of runs is made anew for each linting. */
+const known = new WeakMap<readonly TraceRun[], Map<Tool, readonly ToolRun[]>>();
+
 /**
  * The runs that tell something about a tool as it is now: those that recorded the definition the file has, and those
  * that recorded none and are not known to be older than the file.
  */
 export function runsOf(tool: Tool, context: Context): readonly ToolRun[] {
-  if (context.runs.length === 0) {
-    return [];
+  const byTool = known.get(context.runs) ?? new Map<Tool, readonly ToolRun[]>();
+  known.set(context.runs, byTool);
+  let runs = byTool.get(tool);
+  if (!runs) {
+    runs = context.runs.flatMap((run) => toolRun(run, tool, context) ?? []);
+    byTool.set(tool, runs);
   }
+  return runs;
+}
+
+function toolRun(run: TraceRun, tool: Tool, context: Context): ToolRun | undefined {
   const name = toolName(tool);
-  const meaning = meaningOfTool(tool);
-  return context.runs.flatMap((run): ToolRun[] => {
-    const offered = run.use.offered.find((each) => each.name === name);
-    const isPresent = offered ? isAsDefined(meaning, run.use) : isSince(run, tool, context) !== false;
-    const calls = isPresent ? run.use.calls.filter((call) => call.tool === name) : [];
-    return isPresent && (offered || calls.length > 0) ? [{ run, calls, offeredAt: offered?.step }] : [];
-  });
+  const [offered] = definitionsIn(run.use, name);
+  const isPresent = offered ? isAsDefined(meaningOfTool(tool), run.use) : isSince(run, tool, context) !== false;
+  const calls = isPresent ? run.use.calls.filter((call) => call.tool === name) : [];
+  return isPresent && (offered || calls.length > 0) ? { run, calls, offeredAt: offered?.step } : undefined;
 }
 
 /** Whether a run had the file that a tool stands in as it is now, by time; undefined when nobody knows. */

@@ -1,6 +1,6 @@
 import { type Tool, toolName } from '../../agentConfig';
 import { meaningOfTool } from '../../versions/toolMeaning';
-import { type Difference, differenceOf, isAsDefined } from '../analysis/offered';
+import { type Difference, definitionsIn, differenceOf, isAsDefined } from '../analysis/offered';
 import { parameterPlace, toolPlace } from '../analysis/seen';
 import { inRuns, isSince, placeIn } from '../analysis/toolRuns';
 import type { TraceRun } from '../runUse';
@@ -19,7 +19,7 @@ export const traceToolDrift: Rule = {
 function problemOf(tool: Tool, context: Context): Problem | undefined {
   const name = toolName(tool);
   const runs = context.runs.filter(
-    (run) => run.use.offered.some((each) => each.name === name) && isSince(run, tool, context) === true,
+    (run) => definitionsIn(run.use, name).length > 0 && isSince(run, tool, context) === true,
   );
   const drifted = runs.flatMap((run) => {
     const difference = driftOf(tool, run);
@@ -42,7 +42,7 @@ function problemOf(tool: Tool, context: Context): Problem | undefined {
 /** How all definitions of a run differ; the first of them. */
 function driftOf(tool: Tool, { use }: TraceRun): Difference | undefined {
   const meaning = meaningOfTool(tool);
-  const offered = use.offered.find((each) => each.name === meaning.name);
+  const [offered] = definitionsIn(use, meaning.name);
   return offered && !isAsDefined(meaning, use) ? differenceOf(meaning, offered) : undefined;
 }
 
