@@ -151,6 +151,20 @@ describe('the sample incident', () => {
     await window.page.keyboard.press('Escape');
   });
 
+  test('a trace that was opened is told above the config it ran with', async () => {
+    await window.openFile('incident/traces/failed-refund.otlp.json');
+    await window.step(1).waitFor();
+    await window.openFile(PROMPT);
+    await lens(/1 trace ran with an older version/).click();
+    await box()
+      .getByText(/ran with v12/)
+      .waitFor();
+    await window.screenshot('agent configs runs');
+    await window.page.keyboard.press('Enter');
+    await window.step(1).waitFor();
+    expect(await window.tab('failed-refund.otlp.json').getAttribute('aria-selected')).toBe('true');
+  });
+
   test('it can be read in every theme', async () => {
     for (const theme of ['Default Dark Modern', 'Default High Contrast', 'Default High Contrast Light']) {
       await workspace.configure({ 'workbench.colorTheme': theme });

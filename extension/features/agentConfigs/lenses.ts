@@ -4,9 +4,8 @@ import type { AgentHistory, ShownVersion } from '../../platform/versions/message
 import type { KnownRuns } from '../knownRuns';
 import { ago, classWord, plainText } from '../versionWords';
 import type { AgentModel, Membership } from './agentModel';
+import { mayBeConfig } from './configNames';
 
-/** Names of files that an agent may be made of; others are not looked up. */
-const NAMES = /\.(?:jsonc?|jsonl|ndjson|ya?ml|toml|mdc?|prompty?|txt)$/i;
 const LONGEST_CHANGE = 60;
 /** Agents that one file is part of and that are told about. */
 const MOST_AGENTS = 3;
@@ -37,7 +36,7 @@ export class AgentLenses implements vscode.CodeLensProvider {
   /** What is known is shown at once; when it is out of date, again as soon as it is known anew. */
   provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
     const isWanted = vscode.workspace.getConfiguration(undefined, uri).get<boolean>(SETTINGS.codeLens) ?? true;
-    if (!isWanted || !vscode.workspace.isTrusted || !NAMES.test(uri.path)) {
+    if (!isWanted || !vscode.workspace.isTrusted || !mayBeConfig(uri.path)) {
       return [];
     }
     if (!this.model.isFresh(uri)) {

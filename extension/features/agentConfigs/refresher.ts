@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AgentList } from '../../platform/versions/messages';
 import type { AgentModel } from './agentModel';
+import { CONFIG_PATTERN, mayBeConfig } from './configNames';
 
 /** A commit, a checkout and a build write many files: they are waited for. */
 const REST_MS = 400;
@@ -8,8 +9,6 @@ const TYPING_MS = 700;
 /** Nothing is watched in a window that was away for a shorter while than this. */
 const AWAY_MS = 5000;
 
-/** Names of files that can be part of an agent. */
-const CONFIG = '**/{.gitignore,*.{json,jsonc,jsonl,ndjson,yaml,yml,toml,md,mdc,prompt,prompty,txt}}';
 /** Where git writes down what is checked out and what branches and tags point at, below its own folder. */
 const IN_GIT: readonly (readonly [folder: string, pattern: string])[] = [
   ['.', '{HEAD,packed-refs,shallow}'],
@@ -58,7 +57,7 @@ export class Refresher {
 
   private watch(lists: readonly AgentList[]): void {
     if (this.watching.length === 0) {
-      this.follow(vscode.workspace.createFileSystemWatcher(CONFIG), (uri) => this.fileChanged(uri));
+      this.follow(vscode.workspace.createFileSystemWatcher(CONFIG_PATTERN), (uri) => this.fileChanged(uri));
     }
     const folders = lists.flatMap(({ repository }) => repository.gitFolders);
     for (const folder of folders.filter((each) => !this.watchedGit.has(each))) {
@@ -81,7 +80,7 @@ export class Refresher {
   }
 
   private fileChanged(uri: vscode.Uri): void {
-    if (uri.scheme === 'file' && !/\/(?:node_modules|\.git)\//.test(uri.path)) {
+    if (uri.scheme === 'file' && mayBeConfig(uri.path)) {
       this.schedule();
     }
   }

@@ -31,7 +31,11 @@ export function blameFile(history: History, path: string, isWhole = true): PartO
   if (!now || !file) {
     return [];
   }
-  const chain = versions[0]?.commit === undefined ? versions : [now, ...versions];
+  const all = versions[0]?.commit === undefined ? versions : [now, ...versions];
+  // A version whose file could not be read says nothing: whatever is the same on both sides of it was there.
+  const chain = all.filter(
+    (version) => version === now || version.missing.every((part) => part.path !== path && part.path !== version.path),
+  );
   const origins: PartOrigin[] = [];
   let open = [...partsOf(file).values()].map((part): Open => ({ part, tool: part.tool }));
   for (let at = 0; at < chain.length && open.length > 0; at++) {

@@ -108,6 +108,24 @@ test('files are followed when they are renamed', async () => {
   expect(agent.owner).toBe('first');
 });
 
+test('a version that could not be read hides nothing', async () => {
+  repo.commit('first', FILES);
+  repo.commit('broken', { 'bots/tools.json': TOOLS.slice(0, -30), [FILE]: 'name: "parcel' });
+  repo.commit('mended', { 'bots/tools.json': TOOLS, [FILE]: AGENT.replace('max_steps: 8', 'max_steps: 9') });
+  expect(new Set(Object.values(rows(await blame('bots/tools.json'), '')))).toEqual(new Set(['first']));
+  expect(rows(await blame(FILE), '')).toMatchObject({ owner: 'first', 'limits.max_steps': 'mended' });
+});
+
+test('names that every object has are names like others', async () => {
+  const odd = JSON.stringify({ tools: [mcpTool('constructor'), mcpTool('__proto__')] });
+  repo.commit('first', FILES);
+  repo.commit('odd', { 'bots/tools.json': odd, 'bots/prompt.md': 'toString\n\n__proto__\n' });
+  const tools = rows(await blame('bots/tools.json'), '');
+  expect(tools['tool constructor']).toBe('odd');
+  expect(tools['parameter order_id of tool __proto__']).toBe('odd');
+  expect(await blame('bots/nothing.json')).toEqual([]);
+});
+
 test('what no commit has comes from the working tree, saved or not', async () => {
   repo.commit('first', FILES);
   repo.write('bots/prompt.md', `${PROMPT}- Be kind.\n`);
