@@ -37,8 +37,16 @@ export interface PageSuspect {
   readonly value?: string;
 }
 
+/** The step whose causes are looked for. */
+export interface PageSymptom {
+  readonly step: number;
+  readonly why: string;
+  /** `asked`: the user chose the step; `failure`: something says that the run failed; `end`: nothing does. */
+  readonly basis: 'asked' | 'failure' | 'end';
+}
+
 export interface PageDiagnosis {
-  readonly symptom: { readonly step: number; readonly why: string; readonly chosen: boolean };
+  readonly symptom: PageSymptom;
   readonly suspects: readonly PageSuspect[];
   /** The shares of the first suspects are nearly equal. */
   readonly isFlat: boolean;

@@ -1,3 +1,11 @@
+import type { PageSymptom } from '../schemas/pageDiagnosis';
+
+const SHOWN_AT: Readonly<Record<PageSymptom['basis'], (step: number) => string>> = {
+  failure: (step) => `shows at step ${step}`,
+  asked: (step) => `step ${step} explained`,
+  end: (step) => `ended at step ${step}`,
+};
+
 /** What the page says about why a run failed. */
 export const diagnosisStrings = {
   // The story
@@ -12,12 +20,10 @@ export const diagnosisStrings = {
   lookingForCause: 'Looking for the cause…',
   diagnosisFailed: (message: string) => `The cause could not be looked for: ${message}`,
   nothingToTell: 'Nothing stands out: no step is more suspect than the others, and no finding points anywhere.',
-  storySummary: (symptom: number, suspect: number, confidence: string) =>
-    `shows at step ${symptom}, most suspect is step ${suspect} (${confidence})`,
-  storySummaryOnly: (symptom: number) => `shows at step ${symptom}`,
-  whatFailed: 'What failed',
-  symptom: 'Symptom',
-  whatYouAskAbout: 'What you ask about',
+  storySummary: ({ step, basis }: PageSymptom, suspect: number, confidence: string) =>
+    `${SHOWN_AT[basis](step)}, most suspect is step ${suspect} (${confidence})`,
+  storySummaryOnly: ({ step, basis }: PageSymptom) => SHOWN_AT[basis](step),
+  symptomTitles: { failure: 'What failed', asked: 'What you ask about', end: 'Where it ended' },
   foundSymptom: 'Back to the symptom found',
   suspectsTitle: 'Suspects',
   shortlist: 'a shortlist, not a verdict',
@@ -38,18 +44,29 @@ export const diagnosisStrings = {
   recoveredTold: 'A later step made up for it',
   chainLabel: (value: string | undefined) =>
     value === undefined ? 'From the suspect to the symptom' : `The way of ${value} to the symptom`,
-  chainRoles: { origin: 'suspect', carried: 'carried', symptom: 'shows here' },
+  noValueLinks: (suspect: number, symptom: number) =>
+    `No value is known to lead from step ${suspect} to step ${symptom}.`,
+  chainRoles: { origin: 'suspect', carried: 'carried', failure: 'shows here', asked: 'asked about', end: 'ended here' },
   moreSteps: (count: string) => `${count} more`,
   missingTitle: (count: number) => (count === 1 ? 'What the trace lacks' : `What the trace lacks (${count})`),
   quoteOf: (step: number) => `Step ${step}`,
   showQuote: (step: number) => `Show this text in step ${step}`,
 
   // The path beside the list
-  pathRoles: { origin: 'start of the chain', carried: 'on the chain', symptom: 'the failure shows here' },
+  theSuspect: 'the suspect',
+  pathRoles: {
+    origin: 'start of the chain',
+    carried: 'on the chain',
+    failure: 'the failure shows here',
+    asked: 'the step asked about',
+    end: 'the run ended here',
+  },
   pathRolesInside: {
     origin: 'start of the chain inside',
     carried: 'the chain passes inside',
-    symptom: 'the failure shows inside',
+    failure: 'the failure shows inside',
+    asked: 'the step asked about is inside',
+    end: 'the run ended inside',
   },
 
   // Findings
@@ -83,7 +100,9 @@ export const diagnosisStrings = {
   onChain: {
     origin: 'appears here first on the chain',
     carried: 'carried through here',
-    symptom: 'in the step that failed',
+    failure: 'in the step that failed',
+    asked: 'in the step asked about',
+    end: 'in the step it ended at',
   },
   endFollow: 'Stop Following',
 

@@ -1,7 +1,9 @@
-import type { PageSuspect } from '../../schemas/pageDiagnosis';
+import type { PageSuspect, PageSymptom } from '../../schemas/pageDiagnosis';
 
-/** What a step is on a value's way: where it starts, where it passed through, where the failure shows. */
-export type PathRole = 'origin' | 'carried' | 'symptom';
+/** What a step is on a value's way: where it starts, where it passed through, or the symptom it leads to. */
+export type PathRole = 'origin' | 'carried' | PageSymptom['basis'];
+
+const END_ROLES = ['failure', 'asked', 'end'] as const;
 
 /** How a path crosses one line of the list. */
 export interface PathPlace {
@@ -12,6 +14,8 @@ export interface PathPlace {
   readonly role?: PathRole;
   /** True when the step on the path is folded away under the line's step. */
   readonly hidden: boolean;
+  /** True where no value is known to have come this way. */
+  readonly loose?: true;
 }
 
 /** A value's way through the steps, drawn beside the list. Steps are ascending; asking for a line is logarithmic. */
@@ -20,28 +24,30 @@ export class StepPath {
 
   /**
    * @param steps in any order
-   * @param symptom the step the path leads to, where it leads to a failure
+   * @param symptom the step the path leads to, where it leads to one
+   * @param value what is followed, when there is something
    */
   constructor(
     steps: Iterable<number>,
-    readonly symptom?: number,
-    /** The value that is followed, when there is one. */
+    readonly symptom?: Pick<PageSymptom, 'step' | 'basis'>,
     readonly value?: string,
+    /** The steps are joined by suspicion alone. */
+    readonly isLoose = false,
   ) {
     const all = new Set(steps);
-    if (symptom !== undefined) all.add(symptom);
+    if (symptom) all.add(symptom.step);
     // 0 is the question recorded beside the steps: it has no line.
     this.steps = [...all].filter((step) => step > 0).sort((a, b) => a - b);
   }
 
   /** From a suspect to the symptom. */
-  static of({ step, chain, value }: PageSuspect, symptom: number): StepPath {
-    return new StepPath([step, ...chain], symptom, value);
+  static of({ step, chain, value }: PageSuspect, symptom: PageSymptom): StepPath {
+    return new StepPath([step, ...chain], symptom, value, chain.length < 2);
   }
 
   roleOf(step: number): PathRole | undefined {
     if (this.steps[this.#firstFrom(step)] !== step) return undefined;
-    if (step === this.symptom) return 'symptom';
+    if (step === this.symptom?.step) return this.symptom.basis;
     return step === this.steps[0] ? 'origin' : 'carried';
   }
 
@@ -56,12 +62,13 @@ export class StepPath {
     const from = this.#firstFrom(step);
     const inside = this.steps.slice(from, this.#firstFrom(last + 1));
     const roles = inside.map((inner) => this.roleOf(inner));
-    const role = (['symptom', 'origin', 'carried'] as const).find((wanted) => roles.includes(wanted));
+    const role = ([...END_ROLES, 'origin', 'carried'] as const).find((wanted) => roles.includes(wanted));
     return {
       above: first < step,
       below: end > last,
       hidden: role !== undefined && this.roleOf(step) !== role,
       ...(role && { role }),
+      ...(this.isLoose && { loose: true }),
     };
   }
 

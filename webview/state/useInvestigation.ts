@@ -69,7 +69,7 @@ export function useInvestigation(options: InvestigationOptions): Investigation {
   const suspect = diagnosis?.suspects[state.suspect] ?? diagnosis?.suspects[0];
   const path = useMemo(() => {
     if (followed) return new StepPath(followed.follow.steps, undefined, followed.follow.value);
-    return suspect && diagnosis ? StepPath.of(suspect, diagnosis.symptom.step) : undefined;
+    return suspect && diagnosis ? StepPath.of(suspect, diagnosis.symptom) : undefined;
   }, [followed, suspect, diagnosis]);
 
   // What was followed, and where it led, may have other numbers now.

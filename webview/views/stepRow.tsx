@@ -174,6 +174,12 @@ function cut(text: string, most = MOST_CHARACTERS): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
+function describePath({ role, hidden, loose }: PathPlace): string | undefined {
+  if (!role) return undefined;
+  if (hidden) return strings.pathRolesInside[role];
+  return role === 'origin' && loose ? strings.theSuspect : strings.pathRoles[role];
+}
+
 function describe({ row, isHit, path, findings, mark, configMarks }: StepRowProps): string {
   const worst = findings[0];
   return [
@@ -182,7 +188,7 @@ function describe({ row, isHit, path, findings, mark, configMarks }: StepRowProp
     cut(row.name),
     row.status === 'error' ? strings.failedWith(cut(row.statusMessage ?? '')) : undefined,
     isHit ? strings.matchesSearch : undefined,
-    path?.role && (path.hidden ? strings.pathRolesInside : strings.pathRoles)[path.role],
+    path && describePath(path),
     worst && `${strings.findingSeverities[worst.severity]}: ${cut(worst.message)}`,
     mark && cut(describeMark(mark)),
     describeChanges(row, configMarks),

@@ -140,7 +140,6 @@ export function TraceView({ host, trace, generation, isReading, shows, saved, on
         onShare={(storySplit) => update({ storySplit })}
         first={
           <Story
-            trace={trace}
             investigation={investigation}
             rows={storyRows}
             selected={selected}

@@ -32,7 +32,7 @@ export class Diagnosing {
     if (known) {
       return known;
     }
-    const diagnosis = pageDiagnosis(explain(examination, symptom), symptom !== undefined);
+    const diagnosis = pageDiagnosis(explain(examination, symptom));
     if (this.work?.trace === trace) {
       this.diagnoses.set(symptom, diagnosis);
     }

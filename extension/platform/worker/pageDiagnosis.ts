@@ -20,12 +20,12 @@ const SEVERITIES = ['error', 'warning', 'info'];
 const NEARLY_FULL = 0.75;
 
 /** A diagnosis with the runbook's texts, for the page. */
-export function pageDiagnosis(diagnosis: Diagnosis, chosen: boolean): PageDiagnosis {
+export function pageDiagnosis(diagnosis: Diagnosis): PageDiagnosis {
   const { symptom, suspects, isFlat, findings, missing } = diagnosis;
   const kept = mostSevere(findings);
   const left = findings.length - kept.length;
   return {
-    symptom: { step: symptom.step, why: symptom.why, chosen },
+    symptom,
     suspects: suspects.map(({ score: _, ...suspect }) => suspect),
     isFlat,
     findings: kept.map((finding): PageFinding => ({ ...finding, runbook: runbookOf(finding.id) })),

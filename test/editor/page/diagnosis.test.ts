@@ -81,12 +81,23 @@ describe('the story of a failed run', () => {
       '2 path-dot origin',
       '4 path-dot carried',
       '6 path-dot carried',
-      '7 path-dot symptom',
+      '7 path-dot failure',
     ]);
     expect(await row(page, 7).getAttribute('aria-label')).toContain('the failure shows here');
     await suspect(page, 2).click();
     await expect.poll(() => selected(page)).toBe('4');
-    expect(await dots()).toEqual(['4 path-dot origin', '6 path-dot carried', '7 path-dot symptom']);
+    expect(await dots()).toEqual(['4 path-dot origin', '6 path-dot carried', '7 path-dot failure']);
+  });
+
+  test('says when no value is known to lead from a suspect to the symptom', async () => {
+    const page = await show('refund');
+    await suspect(page, 3).click();
+    const story = page.getByRole('region', { name: 'Why it failed' });
+    await story.getByText('No value is known to lead from step 1 to step 7.').waitFor();
+    expect(await row(page, 1).getAttribute('aria-label')).toContain('the suspect');
+    await row(page, 4).locator('.path.loose > .path-line.above').waitFor();
+    await suspect(page, 1).click();
+    await expect.poll(() => page.locator('.path.loose').count()).toBe(0);
   });
 
   test('arrives late without moving anything', async () => {

@@ -65,7 +65,7 @@ describe('a diagnosis', () => {
   test('names the symptom, and gives findings with the runbook', async () => {
     const trace = await read(FAILED);
     const { diagnosis } = await ask({ method: 'diagnose', trace });
-    expect(diagnosis.symptom).toMatchObject({ step: 7, chosen: false });
+    expect(diagnosis.symptom).toMatchObject({ step: 7, basis: 'failure' });
     const finding = diagnosis.findings.find(({ id }) => id === 'tool-error');
     expect(finding).toMatchObject({ steps: expect.arrayContaining([7]), runbook: { now: expect.any(String) } });
     expect(structuredClone(diagnosis)).toEqual(diagnosis);
@@ -74,7 +74,7 @@ describe('a diagnosis', () => {
   test('is made for the symptom that was chosen', async () => {
     const trace = await read(FAILED);
     const { diagnosis } = await ask({ method: 'diagnose', trace, symptom: 5 });
-    expect(diagnosis.symptom).toMatchObject({ step: 5, chosen: true });
+    expect(diagnosis.symptom).toMatchObject({ step: 5, basis: 'asked' });
     await expect(ask({ method: 'diagnose', trace, symptom: 11 })).rejects.toThrow(/step 11/i);
     await expect(ask({ method: 'diagnose', trace: 'other' })).rejects.toThrow('not in the file');
   });

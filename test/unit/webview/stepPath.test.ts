@@ -14,8 +14,10 @@ const suspect = {
   value: '8841',
 } as const;
 
+const failure = { step: 7, why: '', basis: 'failure' } as const;
+
 describe('a path from a suspect to the symptom', () => {
-  const path = StepPath.of(suspect, 7);
+  const path = StepPath.of(suspect, failure);
 
   test('starts at the suspect, ends at the symptom and carries in between', () => {
     expect(path.steps).toEqual([2, 4, 6, 7]);
@@ -25,7 +27,7 @@ describe('a path from a suspect to the symptom', () => {
       undefined,
       'carried',
       'carried',
-      'symptom',
+      'failure',
       undefined,
     ]);
     expect(path.value).toBe('8841');
@@ -36,7 +38,7 @@ describe('a path from a suspect to the symptom', () => {
     [2, 2, { above: false, below: true, hidden: false, role: 'origin' }],
     [3, 3, { above: true, below: true, hidden: false }],
     [4, 4, { above: true, below: true, hidden: false, role: 'carried' }],
-    [7, 7, { above: true, below: false, hidden: false, role: 'symptom' }],
+    [7, 7, { above: true, below: false, hidden: false, role: 'failure' }],
     [8, 8, undefined],
   ])('crosses the line of step %i', (step, last, place) => {
     expect(path.placeIn(step, last)).toEqual(place);
@@ -44,7 +46,7 @@ describe('a path from a suspect to the symptom', () => {
 
   test('passes through a folded line, and says what of it is folded away there', () => {
     expect(path.placeIn(3, 6)).toEqual({ above: true, below: true, hidden: true, role: 'carried' });
-    expect(path.placeIn(1, 9)).toEqual({ above: false, below: false, hidden: true, role: 'symptom' });
+    expect(path.placeIn(1, 9)).toEqual({ above: false, below: false, hidden: true, role: 'failure' });
     expect(path.placeIn(2, 5)).toEqual({ above: false, below: true, hidden: false, role: 'origin' });
     expect(path.placeIn(5, 5)).toEqual({ above: true, below: true, hidden: false });
   });
@@ -52,7 +54,18 @@ describe('a path from a suspect to the symptom', () => {
   test('needs no order, no chain and no step beside the steps', () => {
     expect(new StepPath([6, 0, 2, 6]).steps).toEqual([2, 6]);
     expect(new StepPath([]).placeIn(1, 5)).toBeUndefined();
-    expect(StepPath.of({ ...suspect, chain: [] }, 7).steps).toEqual([2, 7]);
+    expect(StepPath.of({ ...suspect, chain: [] }, failure).steps).toEqual([2, 7]);
+  });
+
+  test('says everywhere that no value is known to have come along it, when none is', () => {
+    const loose = StepPath.of({ ...suspect, chain: [] }, failure);
+    expect(loose.isLoose).toBe(true);
+    expect([2, 4, 7].map((step) => loose.placeIn(step, step)?.loose)).toEqual([true, true, true]);
+    expect(path.isLoose).toBe(false);
+  });
+
+  test.each(['asked', 'end'] as const)('ends in what its symptom is: %s', (basis) => {
+    expect(StepPath.of(suspect, { ...failure, basis }).roleOf(7)).toBe(basis);
   });
 });
 

@@ -56,7 +56,8 @@ function FindingBox({ step, finding, runbookOpen, onGo }: FindingBoxProps): VNod
         />
         <h3>{findingLabel(id)}</h3>
         <span class="dim">{category}</span>
-        {recovered ? <Recovered /> : <span class="dim">{strings.notRecovered}</span>}
+        {recovered && <Recovered />}
+        {!recovered && severity !== 'info' && <span class="dim">{strings.notRecovered}</span>}
       </div>
       <p>
         <Visible text={message} />

@@ -52,7 +52,9 @@ export function Chain({ path, rows, selected, label, onGo }: ChainProps): VNode 
                 onGo={onGo}
               />
               {i === 0 && value !== undefined && path.symptom !== undefined && <Value text={value} />}
-              {i < shown.length - 1 && <Icon name="arrow-right" className="chain-arrow" />}
+              {i < shown.length - 1 && (
+                <Icon name={path.isLoose ? 'ellipsis' : 'arrow-right'} className="chain-arrow" />
+              )}
             </li>
           </Fragment>
         );

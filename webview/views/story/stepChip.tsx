@@ -8,7 +8,9 @@ import { Visible } from '../../ui/visible';
 const ROLE_ICONS: Readonly<Record<PathRole, string>> = {
   origin: 'circle-filled',
   carried: 'circle',
-  symptom: 'error',
+  failure: 'error',
+  asked: 'question',
+  end: 'debug-stop',
 };
 const MOST_NAME = 40;
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { PageDiagnosis } from '../../../schemas/pageDiagnosis';
-import type { StepRow, TraceRow } from '../../../schemas/protocol';
+import type { StepRow } from '../../../schemas/protocol';
 import { quotedText } from '../../model/quoteSearch';
 import type { ConfigMarks } from '../../model/runConfig';
 import { StepPath } from '../../model/stepPath';
@@ -16,7 +16,6 @@ import { SuspectList } from './suspectList';
 const MOST_CLAIMS = 2;
 
 interface StoryProps {
-  readonly trace: TraceRow;
   readonly investigation: Investigation;
   readonly rows: ReadonlyMap<number, StepRow>;
   readonly selected: number | undefined;
@@ -25,7 +24,7 @@ interface StoryProps {
 }
 
 /** Why the run failed: what failed and how it came there on one side, who is suspect on the other. */
-export function Story({ trace, investigation, rows, selected, configMarks, onShowConfig }: StoryProps): VNode {
+export function Story({ investigation, rows, selected, configMarks, onShowConfig }: StoryProps): VNode {
   const { diagnosis, busy, failure, goTo } = investigation;
   if (failure !== undefined) {
     return (
@@ -39,7 +38,7 @@ export function Story({ trace, investigation, rows, selected, configMarks, onSho
   return (
     <section class={`story scroller ${busy ? 'stale' : ''}`} aria-label={strings.storyTitle} aria-busy={busy}>
       <div class="story-what">
-        <WhatFailed trace={trace} investigation={investigation} diagnosis={diagnosis} rows={rows} selected={selected}>
+        <WhatFailed investigation={investigation} diagnosis={diagnosis} rows={rows} selected={selected}>
           <ConfigClues suspects={diagnosis.suspects} rows={rows} marks={configMarks} onShow={onShowConfig} />
         </WhatFailed>
       </div>
@@ -69,7 +68,6 @@ export function Story({ trace, investigation, rows, selected, configMarks, onSho
 }
 
 interface WhatFailedProps {
-  readonly trace: TraceRow;
   readonly investigation: Investigation;
   readonly diagnosis: PageDiagnosis;
   readonly rows: ReadonlyMap<number, StepRow>;
@@ -78,16 +76,16 @@ interface WhatFailedProps {
   readonly children: ComponentChildren;
 }
 
-function WhatFailed({ trace, investigation, diagnosis, rows, selected, children }: WhatFailedProps): VNode {
+function WhatFailed({ investigation, diagnosis, rows, selected, children }: WhatFailedProps): VNode {
   const { suspect, goTo, explain } = investigation;
   const { symptom } = diagnosis;
   const row = rows.get(symptom.step);
-  const path = suspect && suspect.chain.length > 1 ? StepPath.of(suspect, symptom.step) : undefined;
+  const path = suspect && suspect.step !== symptom.step ? StepPath.of(suspect, symptom) : undefined;
   return (
     <>
       <h2 class="section-title">
-        {titleOf(symptom, trace)}
-        {symptom.chosen && (
+        {strings.symptomTitles[symptom.basis]}
+        {symptom.basis === 'asked' && (
           <button type="button" class="link story-aside" onClick={() => explain(undefined)}>
             {strings.foundSymptom}
           </button>
@@ -121,6 +119,7 @@ function WhatFailed({ trace, investigation, diagnosis, rows, selected, children 
           onGo={(step) => goTo(step, path.value)}
         />
       )}
+      {path?.isLoose && <p class="dim">{strings.noValueLinks(suspect!.step, symptom.step)}</p>}
       {children}
       {!saysOnlyThat(symptom.why, row?.statusMessage) && (
         <p class="dim">
@@ -129,11 +128,6 @@ function WhatFailed({ trace, investigation, diagnosis, rows, selected, children 
       )}
     </>
   );
-}
-
-function titleOf(symptom: PageDiagnosis['symptom'], trace: TraceRow): string {
-  if (symptom.chosen) return strings.whatYouAskAbout;
-  return trace.outcome === 'failed' ? strings.whatFailed : strings.symptom;
 }
 
 interface ClaimsProps {

@@ -63,6 +63,6 @@ function summary({ diagnosis, suspect, busy, failure }: Investigation, isReading
   if (suspects.length === 0 && findings.length === 0) return strings.nothingToTell;
   const first = suspects[0] ?? suspect;
   return first
-    ? strings.storySummary(symptom.step, first.step, formatShare(first.confidence))
-    : strings.storySummaryOnly(symptom.step);
+    ? strings.storySummary(symptom, first.step, formatShare(first.confidence))
+    : strings.storySummaryOnly(symptom);
 }

@@ -74,7 +74,7 @@ export const REFUND_DIAGNOSIS: FakeDiagnosis = {
         symptom === undefined
           ? 'Step 7 (issue_refund) failed, and no later step made up for it.'
           : `You asked about step ${symptom}.`,
-      chosen: symptom !== undefined,
+      basis: symptom === undefined ? 'failure' : 'asked',
     },
     suspects: [
       {
@@ -156,7 +156,11 @@ export function spreadDiagnosis(steps: number): FakeDiagnosis {
   const chain = [at(0.00002), at(0.25), at(0.5), at(0.75), at(0.999)];
   return {
     diagnose: (symptom) => ({
-      symptom: { step: symptom ?? chain.at(-1)!, why: 'The last tool call failed.', chosen: symptom !== undefined },
+      symptom: {
+        step: symptom ?? chain.at(-1)!,
+        why: 'The last tool call failed.',
+        basis: symptom ? 'asked' : 'failure',
+      },
       isFlat: false,
       suspects: [0, 1, 2].map((i) => ({
         rank: i + 1,
