@@ -1,47 +1,87 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { CommittedFile, CommittedFiles } from '../lint/committed';
 import { type OpenOptions, openRepository } from './repository';
 
-/** States in which it is plain that there is no version of anything. */
-const WITHOUT_VERSIONS: ReadonlySet<string> = new Set(['not-a-repository', 'bare-repository']);
-
 /**
- * What git has of some files: in the commit that is checked out, and in the index. Their contents are not read, so that
- * nothing a repository configures runs.
+ * What git has of some files: in the commit that is checked out, and in the index. Each is looked up in the repository
+ * it is in. Contents are not read, so that nothing a repository configures runs.
  * @param folder absolute path that the paths are below
- * @returns undefined when nobody can tell: no git, no trust, not readable
+ * @returns without the files of which nobody can tell: no git, no trust, no such folder
  */
 export async function readCommitted(
   folder: string,
   paths: readonly string[],
   options: OpenOptions,
-): Promise<CommittedFiles | undefined> {
-  const opened = await openRepository(folder, options);
-  if (opened.state !== 'ready') {
-    return WITHOUT_VERSIONS.has(opened.state) ? new Map(paths.map((file) => [file, NOWHERE])) : undefined;
+): Promise<CommittedFiles> {
+  const committed = new Map<string, CommittedFile>();
+  const byRoot = new Map<string, Map<string, string>>();
+  for (const file of options.isTrusted ? paths : []) {
+    const target = realPathOf(path.join(folder, file));
+    const root = target && rootOf(path.dirname(target));
+    if (root !== undefined && target !== undefined) {
+      const inside = path.relative(root, target).split(path.sep).join('/');
+      byRoot.set(root, (byRoot.get(root) ?? new Map<string, string>()).set(file, inside));
+    } else if (target !== undefined) {
+      committed.set(file, { id: undefined, isTracked: false });
+    }
   }
-  const { head, root } = opened.repository;
-  const prefix = path.relative(root, realpathSync(folder));
-  const inside = paths.map((file) => path.posix.join(prefix.split(path.sep).join('/'), file));
+  for (const [root, files] of byRoot) {
+    for (const [file, found] of await readFrom(root, files, options)) {
+      committed.set(file, found);
+    }
+  }
+  return committed;
+}
+
+/** With the links on the way followed; the file itself need not be there. Undefined when its folder is not. */
+function realPathOf(target: string): string | undefined {
   try {
-    const committed = head === undefined ? [] : await opened.repository.entries(questions(head, inside), options);
-    const staged = await opened.repository.entries(questions(INDEX, inside), options);
-    return new Map(
-      paths.map((file, at): [string, CommittedFile] => {
-        const id = committed[at]?.id;
-        return [file, { id, isTracked: id !== undefined || staged[at] !== undefined }];
-      }),
-    );
+    return path.join(realpathSync(path.dirname(target)), path.basename(target));
   } catch {
     return undefined;
   }
 }
 
-const NOWHERE: CommittedFile = { id: undefined, isTracked: false };
+/** The top of the repository that a folder is in, as git looks for it. */
+function rootOf(folder: string): string | undefined {
+  for (let current = folder; ; current = path.dirname(current)) {
+    if (existsSync(path.join(current, '.git'))) {
+      return current;
+    }
+    if (path.dirname(current) === current) {
+      return undefined;
+    }
+  }
+}
+
 /** `:path`, with nothing before the colon, is what stands in the index. */
 const INDEX = '';
 
-function questions(commit: string, paths: readonly string[]) {
-  return paths.map((file) => ({ commit, path: file }));
+/** @param files paths as asked for, to paths in the repository */
+async function readFrom(
+  root: string,
+  files: ReadonlyMap<string, string>,
+  options: OpenOptions,
+): Promise<(readonly [string, CommittedFile])[]> {
+  const opened = await openRepository(root, options);
+  if (opened.state !== 'ready') {
+    return [];
+  }
+  const { repository } = opened;
+  const ask = (commit: string) =>
+    repository.entries(
+      [...files.values()].map((file) => ({ commit, path: file })),
+      options,
+    );
+  try {
+    const committed = repository.head === undefined ? [] : await ask(repository.head);
+    const staged = await ask(INDEX);
+    return [...files.keys()].map((file, at) => {
+      const id = committed[at]?.id;
+      return [file, { id, isTracked: id !== undefined || staged[at] !== undefined }];
+    });
+  } catch {
+    return [];
+  }
 }

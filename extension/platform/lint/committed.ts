@@ -11,7 +11,7 @@ export interface CommittedFile {
   readonly isTracked: boolean;
 }
 
-/** By path. */
+/** By path; a file of which nobody can tell is left out. */
 export type CommittedFiles = ReadonlyMap<string, CommittedFile>;
 
 /** Whether an agent file is among some: only the files of agents have to be under version control. */

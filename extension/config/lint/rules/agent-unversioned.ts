@@ -1,4 +1,5 @@
-import type { Rule } from './rule';
+import { resolvePath } from '../../agents';
+import type { Problem, Rule } from './rule';
 
 /** What is not under version control cannot be compared with the run that worked. */
 export const agentUnversioned: Rule = {
@@ -7,22 +8,25 @@ export const agentUnversioned: Rule = {
   summary: 'A file of an agent is not under git, or has changes that are in no commit.',
   on: 'agent',
   check({ definition, files }, context) {
-    if (!definition?.manifest) {
+    const own = definition && files.find(({ agents }) => agents.includes(definition));
+    if (!definition?.manifest || !own) {
       return undefined;
     }
-    return files.flatMap((file) => {
+    return files.flatMap((file): Problem[] => {
       const state = context.versionOf(file.path);
-      const node = file.document.root ?? file.document.body;
-      if (!node || state === undefined || state === 'committed') {
+      if (state === undefined || state === 'committed') {
         return [];
       }
+      // Where the agent file names the other file: marking all of that one would say no more.
+      const named = [...definition.promptFiles, ...definition.toolFiles].find(
+        ({ value }) => resolvePath(own.path, value) === file.path,
+      );
+      const node = named?.node ?? definition.name?.node ?? definition.node;
       const message =
         state === 'untracked'
           ? `"${file.path}" is not under git: no version of this agent can be told`
           : `"${file.path}" has changes that are in no commit: a run with them cannot be tied to a version`;
-      return [
-        { at: { node: definition.name && file.agents.includes(definition) ? definition.name.node : node }, message },
-      ];
+      return [{ at: { node }, message }];
     });
   },
 };

@@ -46,6 +46,16 @@ test('what git has of each file: nothing, a draft in the index, the same, someth
   expect(await states(path.join(repo.root, 'bots'), ['prompt.md', 'tools.json'])).toEqual(['committed', 'committed']);
 });
 
+test('each file is looked up in the repository it is in', async () => {
+  repo.commit('first', FILES);
+  repo.write('inner/x.agent.yaml', AGENT);
+  repo.git('init', '--quiet', '--template=', 'inner');
+  expect(await states(repo.root, ['bots/prompt.md', 'inner/x.agent.yaml'])).toEqual(['committed', 'untracked']);
+  repo.git('-C', 'inner', 'add', '--all');
+  repo.git('-C', 'inner', 'commit', '--quiet', '-m', 'inner');
+  expect(await states(repo.root, ['bots/prompt.md', 'inner/x.agent.yaml'])).toEqual(['committed', 'committed']);
+});
+
 test('line ends that a checkout writes and the mark that an editor drops are no change', async () => {
   repo.commit('first', { ...FILES, 'bots/tools.json': `\uFEFF${TOOLS}` });
   repo.write('bots/prompt.md', PROMPT.replaceAll('\n', '\r\n'));
@@ -57,10 +67,11 @@ test('outside of any repository nothing is under git; without git or trust nobod
   const elsewhere = realpathSync(mkdtempSync(path.join(tmpdir(), 'backstep-else-')));
   const ask = (isTrusted: boolean) => readCommitted(elsewhere, ['x.agent.yaml'], { isTrusted });
   expect(await ask(true)).toEqual(new Map([['x.agent.yaml', { id: undefined, isTracked: false }]]));
-  expect(await ask(false)).toBeUndefined();
-  vi.stubEnv('PATH', elsewhere);
-  expect(await ask(true)).toBeUndefined();
+  expect(await ask(false)).toEqual(new Map());
   rmSync(elsewhere, { recursive: true });
+  repo.commit('first', FILES);
+  vi.stubEnv('PATH', '/nowhere');
+  expect(await states()).toEqual([undefined, undefined, undefined]);
 });
 
 test('the lint engine tells which files of an agent have no version', async () => {
@@ -73,9 +84,10 @@ test('the lint engine tells which files of an agent have no version', async () =
     const linted = (await answer({ method: 'lint', project, about: PATHS }, signal)) as LintCallResults['lint'];
     return linted.flatMap(({ findings }) => findings.filter(({ rule }) => rule === 'agent-unversioned'));
   };
-  expect((await found(committed)).map(({ file, message }) => [file, message.includes('in no commit')])).toEqual([
-    ['bots/prompt.md', true],
-  ]);
+  const [finding, ...others] = await found(committed);
+  expect(finding).toMatchObject({ file: 'bots/parcel.agent.yaml', message: expect.stringContaining('bots/prompt.md') });
+  expect(AGENT.slice(finding!.start, finding!.end)).toBe('prompt.md');
+  expect(others).toEqual([]);
   expect(await found(undefined)).toEqual([]);
   const folder = async (isTrusted: boolean) => {
     const linted = await answer({ method: 'lintFolder', folder: repo.root, open: [], isTrusted }, signal);
@@ -83,5 +95,5 @@ test('the lint engine tells which files of an agent have no version', async () =
       findings.filter(({ rule }) => rule === 'agent-unversioned').map(({ file }) => file),
     );
   };
-  expect([await folder(true), await folder(false)]).toEqual([['bots/prompt.md'], []]);
+  expect([await folder(true), await folder(false)]).toEqual([['bots/parcel.agent.yaml'], []]);
 });
