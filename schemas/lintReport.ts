@@ -21,6 +21,9 @@ export const lintFinding = z.object({
   parameter: z.string().nullable().describe('Path of the parameter: filter.tags, rows[].id.'),
   fixable: z.boolean().describe('--fix mends it.'),
   related: z.array(z.object({ file: z.string(), ...place, message: z.string() })),
+  traces: z
+    .array(z.object({ file: z.string(), trace: z.string(), step: z.int().min(1) }))
+    .describe('Steps of recorded runs that show it, the best example first; only with --traces.'),
 });
 
 export const lintReport = z

@@ -17,6 +17,7 @@ export function jsonReport({ result, skipped }: LintOutcome): string {
       parameter: finding.parameter ?? null,
       fixable: finding.fixes.some(({ isSafe }) => isSafe),
       related: finding.related.map((each) => ({ ...placeOf(each), message: each.message })),
+      traces: finding.traces.map(({ file, trace, step }) => ({ file, trace, step })),
     })),
     skipped: [...skipped],
   };

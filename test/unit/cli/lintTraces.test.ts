@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lintCommand } from '../../../extension/cli/lint';
 import { changeTimes } from '../../../extension/platform/git/changeTimes';
 import { readRuns } from '../../../extension/platform/lint/readRuns';
+import type { LintFinding } from '../../../schemas/lintReport';
 
 let root: string;
 
@@ -88,7 +89,7 @@ async function lint(...args: readonly string[]) {
     },
   };
   await lintCommand(['tools.json', '--json', ...args], io);
-  const { findings } = JSON.parse(written.join('')) as { findings: { rule: string; path: string; message: string }[] };
+  const { findings } = JSON.parse(written.join('')) as { findings: LintFinding[] };
   return { warned, findings: findings.filter(({ rule }) => rule.startsWith('trace-')) };
 }
 
@@ -110,6 +111,7 @@ test('runs in files and folders are held against the tools they were offered', a
   expect(findings[1]?.message).toMatch(
     /a string for "bed".* in 2 of 2 runs that call it, e\.g\. traces\/a\.json step \d/,
   );
+  expect(findings[1]?.traces.map(({ file }) => file)).toEqual(['traces/a.json', 'traces/deep/b.json']);
   expect(warned).toEqual([
     expect.stringContaining('gone.json: there is no such file'),
     expect.stringContaining('traces/broken.json: '),
