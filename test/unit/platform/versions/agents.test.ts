@@ -1,4 +1,4 @@
-import { renameSync, symlinkSync } from 'node:fs';
+import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Answers } from '../../../../extension/platform/versions/answers';
@@ -77,6 +77,28 @@ describe('agents of a folder', () => {
     ]);
     expect(lists.map(({ asked }) => asked)).toEqual([repo.root, repo.root]);
     expect(new Set(lists.flatMap(({ repository }) => repository.gitFolders)).size).toBe(2);
+  });
+
+  test('a submodule and a further working tree are repositories like others', async () => {
+    const inner = new Repo();
+    inner.commit('inner', FILES);
+    repo.git('submodule', '--quiet', 'add', `file://${inner.root}`, 'sub');
+    repo.commit('first', FILES);
+    const [outside, sub] = await listsOf();
+    expect([outside?.root, sub?.root]).toEqual([repo.root, path.join(repo.root, 'sub')]);
+    expect(sub?.repository).toMatchObject({ state: 'ready', gitFolders: [path.join(repo.root, '.git/modules/sub')] });
+    const further = `${inner.root} further`;
+    inner.git('worktree', 'add', '--quiet', '--detach', further);
+    const place = { folder: further, isTrusted: true, unsaved: [] };
+    const [list] = (await answer({ method: 'agents', place })) as readonly AgentList[];
+    expect(rows(list!)).toHaveLength(1);
+    expect(list?.repository.message).toMatch(/^No branch is checked out: versions are those up to [0-9a-f]{7}\.$/);
+    expect(list?.repository.gitFolders).toEqual([
+      path.join(inner.root, '.git/worktrees', path.basename(further).replaceAll(' ', '-')),
+      path.join(inner.root, '.git'),
+    ]);
+    inner.remove();
+    rmSync(further, { recursive: true });
   });
 
   test('paths are below the root when the folder is not', async () => {
