@@ -13,8 +13,13 @@ const BATCH = 4;
 /** Reads trace files that the user picks and lints agent config against what their runs did. */
 export function registerTraceLint(linter: Linter, parts: Parts): vscode.Disposable {
   return vscode.commands.registerCommand(COMMANDS.lintWithTraces, async () => {
-    const picked = (await pickTraces())?.filter(({ scheme }) => scheme === 'file') ?? [];
+    const chosen = (await pickTraces()) ?? [];
+    const picked = chosen.filter(({ scheme }) => scheme === 'file');
     if (picked.length === 0) {
+      if (chosen.length > 0) {
+        const said = vscode.l10n.t('Only traces on the disk of this machine can be checked together. Copy them here.');
+        void vscode.window.showInformationMessage(said);
+      }
       return;
     }
     const options = {
