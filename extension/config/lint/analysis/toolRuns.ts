@@ -50,7 +50,7 @@ export function placeIn({ use, source }: TraceRun, step: number): TracePlace {
   return { source, file: use.file, trace: use.trace, step };
 }
 
-/** `in 3 of 7 runs that call it, e.g. failed.trace.json step 3`. */
+/** `in 3 of 7 runs calling it, e.g. failed.trace.json step 3`. */
 export function inRuns(count: number, total: number, of: string, example: TracePlace): string {
   return `in ${count} of ${total} ${total === 1 ? 'run' : 'runs'} ${of}, e.g. ${example.file} step ${example.step}`;
 }

@@ -80,7 +80,7 @@ function problemOf(tool: Tool, other: Tool, sights: readonly Sight[], context: C
   const [name, next] = [toolName(tool), toolName(other)];
   return {
     at: { node: tool.description ?? tool.node },
-    message: `a call of "${name}" failed and "${next}" took the same values ${inRuns(count, total, `that call "${name}"`, traces[0]!)}: say when to use which`,
+    message: `a call of "${name}" failed and "${next}" took the same values ${inRuns(count, total, `calling "${name}"`, traces[0]!)}: say when to use which`,
     tool,
     related: [{ at: { node: other.description ?? other.node }, message: `the description of "${next}"` }],
     traces,

@@ -30,7 +30,7 @@ const table: RuleTable = {
     {
       ...known(file, [...switching('no such crate'), run('fine', [['find_crate', { number: 'C-300' }]])]),
       at: 'tools[0].description',
-      says: 'a call of "find_crate" failed and "get_crate" took the same values in 2 of 3 runs that call "find_crate", e.g. r0.json step 2',
+      says: 'a call of "find_crate" failed and "get_crate" took the same values in 2 of 3 runs calling "find_crate", e.g. r0.json step 2',
     },
   ],
 };
