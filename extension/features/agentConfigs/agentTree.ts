@@ -64,7 +64,7 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
 
   private async rootRows(): Promise<AgentNode[]> {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-    const lists = (await Promise.all(folders.map((folder) => this.model.list(folder)))).flat();
+    const lists = withoutRepeats((await Promise.all(folders.map((folder) => this.model.list(folder)))).flat());
     const isOnly = lists.reduce((count, { agents }) => count + agents.length, 0) === 1;
     this.tell(notesOn(lists).join(' '));
     return lists.flatMap((list) => listRows(list, isOnly));
@@ -99,6 +99,13 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
   dispose(): void {
     this.emitter.dispose();
   }
+}
+
+/** Folders of a workspace may lie in one another: each agent is listed once. */
+function withoutRepeats(lists: readonly AgentList[]): AgentList[] {
+  const seen = new Set<string>();
+  const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined;
+  return lists.map((list) => ({ ...list, agents: list.agents.filter(({ path }) => isNew(`${list.root}\n${path}`)) }));
 }
 
 /** What the repositories of the folders have to say, each thing once. Nothing when there is nothing it is about. */

@@ -80,7 +80,7 @@ export function nodeId(node: AgentNode): string {
     case 'note':
       return `${above}note ${node.text}`;
     case 'loose':
-      return `loose ${node.list.root}`;
+      return `loose ${node.list.root} ${node.list.asked}`;
     case 'agent':
       return `${above}agent ${node.target.root} ${node.target.agent}`;
     case 'files':

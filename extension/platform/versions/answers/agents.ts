@@ -47,7 +47,8 @@ export async function agents(places: Places, place: Place, signal: AbortSignal):
     const all = [...found, ...loose.map((file) => looseEntry(file, opened, linted))];
     const { root, facts: repository } = opened;
     const shown = all.slice(0, MOST_LISTED);
-    lists.push({ root, asked: folder, repository, agents: shown, isCut: isCut || all.length > MOST_LISTED });
+    const isLong = all.length > MOST_LISTED || byFolder.size > MOST_REPOSITORIES;
+    lists.push({ root, asked: folder, repository, agents: shown, isCut: isCut || isLong });
   }
   return lists;
 }
