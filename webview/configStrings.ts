@@ -42,8 +42,6 @@ export const configStrings = {
   openAgentFile: 'Open Agent File',
   openNow: 'Open now',
   openThen: (version: string) => `Open as it was (${version})`,
-  openNowOf: (what: string) => `Open ${what} as it is now`,
-  openThenOf: (what: string, version: string) => `Open ${what} as it was in ${version}`,
   inVersion: (version: string) => `in ${version}`,
   sinceVersion: (version: string) => `since ${version}`,
 

@@ -37,10 +37,10 @@ describe('the failed run of the sample incident', () => {
 
   test('ran with v12, and the page says what that version changed', async () => {
     await line().waitFor();
-    expect(await line().textContent()).toContain('Ran with v12(aee0a08)· recorded · 3 behavioural changes since');
+    expect(await line().textContent()).toContain('Ran with v12 (aee0a08) · recorded · 3 behavioural changes since');
     const panel = await openPanel();
     await panel.getByText('Shorten tool descriptions').waitFor();
-    await panel.getByText('tools.find_customer.description', { exact: true }).waitFor();
+    await panel.locator('.config-path', { hasText: 'tools.find_customer.description' }).waitFor();
     await panel.getByText('The trace names this version.').waitFor();
     await window.screenshot('run config panel');
     await window.page.keyboard.press('Escape');
@@ -59,7 +59,7 @@ describe('the failed run of the sample incident', () => {
   });
 
   test('leads to the tool as it was, in a document that cannot be edited', async () => {
-    await window.trace.getByRole('button', { name: 'Open tool find_customer as it was in v12' }).click();
+    await window.trace.getByRole('button', { name: 'Open as it was (v12) tool find_customer' }).click();
     const editor = window.page.locator('.editor-instance .monaco-editor').filter({ visible: true });
     await editor.locator('.view-lines').getByText('Finds the customer record for a request.').waitFor();
     await window.page.locator('.tab.active', { hasText: 'tools.json' }).waitFor();
@@ -71,7 +71,7 @@ describe('the failed run of the sample incident', () => {
     await window.page.keyboard.type('x');
     await window.page.getByText('Cannot edit in read-only editor').first().waitFor();
     await window.screenshot('run config as it was');
-    await window.page.locator('.tab.active').click({ button: 'middle' });
+    await window.page.locator('.tab.active', { hasText: 'tools.json' }).click({ button: 'middle' });
   });
 
   test('knows more changes once the file is edited', async () => {
@@ -93,6 +93,30 @@ describe('the failed run of the sample incident', () => {
     expect(window.errors).toEqual([]);
   });
 });
+
+test.each(['Dark Modern', 'Default High Contrast', 'Default High Contrast Light'])(
+  'can be read in %s, narrow and wide',
+  async (theme) => {
+    const window = await Workbench.open(await incident());
+    await window.openFile(TRACE);
+    const line = window.trace.getByRole('button', { name: /^Ran with v12/ });
+    await line.waitFor();
+    await window.theme(theme);
+    await window.step(2).click();
+    await window.trace.getByRole('tab', { name: 'Config' }).click();
+    await window.trace.getByText('Tools it was offered that changed').waitFor();
+    await window.screenshot(`run config step ${theme}`);
+    await line.click();
+    await window.trace.getByText('The trace names this version.').waitFor();
+    await window.screenshot(`run config panel ${theme}`);
+    await window.page.setViewportSize({ width: 760, height: 900 });
+    await expect
+      .poll(() => window.trace.locator('body').evaluate((body) => body.scrollWidth - body.clientWidth))
+      .toBe(0);
+    await window.screenshot(`run config narrow ${theme}`);
+    expect(window.errors).toEqual([]);
+  },
+);
 
 test('a trace in a folder without agents says so in two words, and no more when that was read', async () => {
   const workspace = await Workspace.create({ 'run.otlp.json': otlp(toolRun('run', ['a', 'b'])) });

@@ -33,18 +33,15 @@ export function OpenLinks({ what, version, isThen, isNow, onOpen }: OpenLinksPro
   return (
     <span class="open-links">
       {version !== undefined && isThen && (
-        <button
-          type="button"
-          class="link"
-          aria-label={strings.openThenOf(what, version)}
-          onClick={() => onOpen('then')}
-        >
+        <button type="button" class="link" onClick={() => onOpen('then')}>
           {strings.openThen(version)}
+          <span class="unseen"> {what}</span>
         </button>
       )}
       {isNow && (
-        <button type="button" class="link" aria-label={strings.openNowOf(what)} onClick={() => onOpen('now')}>
+        <button type="button" class="link" onClick={() => onOpen('now')}>
           {strings.openNow}
+          <span class="unseen"> {what}</span>
         </button>
       )}
     </span>
@@ -72,9 +69,9 @@ export function ChangeItem({ listed, runConfig, step, isDated }: ChangeItemProps
         {isDated && (
           <span class="tag">{list === 'changesIn' ? strings.inVersion(version) : strings.sinceVersion(version)}</span>
         )}
-        <code class="change-path">
+        <span class="config-path">
           <Visible text={change.path} />
-        </code>
+        </span>
       </div>
       {(change.before !== undefined || change.after !== undefined) && (
         <div class="change-texts">

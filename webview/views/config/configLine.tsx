@@ -16,18 +16,19 @@ export function ConfigLine({ runConfig }: { readonly runConfig: RunConfig }): VN
   if (config.state !== 'matched') return <Unknown config={config} runConfig={runConfig} />;
   const { name, commit } = config.version;
   const ran = commit === undefined ? strings.ranWithWorking : strings.ranWith(name);
+  const hash = commit !== undefined && commit !== name ? `(${commit})` : '';
   const facts = [strings.certainties[config.certainty], ...(commit === undefined ? [] : [sinceWords(config)])];
   return (
     <Popover
       className="config-line wide"
-      label={strings.configShow([ran, ...facts].join(', '))}
+      label={strings.configShow([[ran, hash].filter(Boolean).join(' '), ...facts].join(' · '))}
       button={
         <>
           <Icon name="git-commit" />
           <span class="config-ran">
             <Visible text={ran} />
           </span>
-          {commit !== undefined && commit !== name && <span class="config-commit">({commit})</span>}
+          {hash && <span class="config-commit"> {hash} </span>}
           <span class="config-facts" title={strings.certaintiesTold[config.certainty]}>
             {facts.map((fact) => `· ${fact}`).join(' ')}
           </span>

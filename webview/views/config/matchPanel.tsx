@@ -41,9 +41,9 @@ export function MatchPanel({ match, runConfig, onClose }: MatchPanelProps): VNod
       </p>
       <p class="dim">
         {strings.agentFile}{' '}
-        <code>
+        <span class="config-path">
           <Visible text={agent} />
-        </code>
+        </span>
         {note !== undefined && (
           <>
             {' · '}

@@ -159,8 +159,8 @@ const UNSET_IN_CONTRAST = [
 ];
 
 function highContrast(base: Variables, changes: Variables): Variables {
-  const variables = { ...base, ...changes };
-  return Object.fromEntries(Object.entries(variables).filter(([name]) => !UNSET_IN_CONTRAST.includes(name)));
+  const kept = Object.entries(base).filter(([name]) => !UNSET_IN_CONTRAST.includes(name));
+  return { ...Object.fromEntries(kept), ...changes };
 }
 
 const THEMES: Readonly<Record<string, readonly [kind: string, variables: Variables]>> = {
@@ -219,6 +219,7 @@ const THEMES: Readonly<Record<string, readonly [kind: string, variables: Variabl
       'dropdown-border': '#0f4a85',
       'button-background': '#0f4a85',
       'button-secondaryForeground': '#292929',
+      'button-secondaryBackground': '#ffffff',
       'button-border': '#0f4a85',
       'editor-findMatchHighlightBorder': '#0f4a85',
     }),
