@@ -36,7 +36,9 @@ function confusions(tools: ReadonlyMap<string, Tool>, runs: readonly TraceRun[])
       if (tool && other && tool !== other && isConfusion(call, next)) {
         const others = found.get(tool) ?? new Map<Tool, Sight[]>();
         found.set(tool, others);
-        others.set(other, [...(others.get(other) ?? []), { run, step: call.step }]);
+        const sights = others.get(other) ?? [];
+        others.set(other, sights);
+        sights.push({ run, step: call.step });
       }
     }
   }
@@ -70,9 +72,8 @@ function valuesOf({ arguments: given }: ToolUse): string[] {
 
 function problemOf(tool: Tool, other: Tool, sights: readonly Sight[], context: Context): Problem | undefined {
   const [runs, others] = [runsOf(tool, context), runsOf(other, context)];
-  const known = sights.filter(
-    ({ run }) => runs.some((each) => each.run === run) && others.some((each) => each.run === run),
-  );
+  const [having, havingOther] = [runs, others].map((list) => new Set(list.map(({ run }) => run)));
+  const known = sights.filter(({ run }) => having?.has(run) && havingOther?.has(run));
   const { count, total, traces } = tally(known, runs);
   if (count < numberOption(context, 'runs') || mentions(tool, other) || mentions(other, tool)) {
     return undefined;
