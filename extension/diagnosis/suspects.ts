@@ -1,7 +1,7 @@
 import type { Ledger } from './ledger';
 import type { Lineage } from './lineage';
 import type { Finding, Run, Suspect, Symptom } from './run';
-import { evidenceFor, pathOf, reasonsFor, standingOf } from './suspects/explain';
+import { evidenceFor, namedBy, namedIn, pathOf, reasonsFor, standingOf } from './suspects/explain';
 import { featuresOf } from './suspects/features';
 import { ranked } from './suspects/rank';
 import { type Scene, sceneOf, type Turn } from './suspects/turns';
@@ -26,13 +26,16 @@ const SHORTLIST = 5;
 export function rankSuspects({ run, lineage, findings, symptom }: SuspectContext): Suspect[] {
   const scene = sceneOf(run, lineage, findings, symptom.step);
   const features = featuresOf(scene);
+  const named = run.outcome.state === 'failed' ? namedIn(run.outcome.reason, lineage) : [];
   const segments = scene.turns.map(({ segment }) => segment);
   return ranked(features, segments, WEIGHTS, CALIBRATION)
     .slice(0, SHORTLIST)
     .map(({ place, score, share }, index): Suspect => {
       const turn = scene.turns[place]!;
       const { role, chain, value } = pathOf(scene, turn, symptom.step);
-      const reasons = reasonsFor(features[place]!, WEIGHTS, scene);
+      const reasons = reasonsFor(features[place]!, WEIGHTS, scene, turn);
+      const record = namedBy(named, turn);
+      const why = reasons.length > 0 ? reasons.map(({ says }) => says) : [standingOf(turn, run.steps.length)];
       return {
         rank: index + 1,
         step: turn.step.number,
@@ -40,8 +43,8 @@ export function rankSuspects({ run, lineage, findings, symptom }: SuspectContext
         confidence: rounded(share),
         role,
         recovered: role === 'none' && isRecovered(scene, turn),
-        why: reasons.length > 0 ? reasons.map(({ says }) => says) : [standingOf(turn, run.steps.length)],
-        evidence: evidenceFor(scene, turn, reasons, value),
+        why: record ? [...why, record.why] : why,
+        evidence: [...evidenceFor(scene, turn, reasons, value), ...(record ? [record.quote] : [])],
         chain,
         ...(value && { value: value.text }),
       };

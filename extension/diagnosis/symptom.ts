@@ -1,13 +1,11 @@
 import type { Finding, Run, RunStep, Symptom } from './run';
 import { isCourtesy, isSameRefusal, refusalIn } from './text/courtesy';
 import { failureOf } from './text/failure';
-import { MUTATES, wordsOfName } from './text/phrases';
+import { ANSWER_TOOLS, MUTATES, wordsOfName } from './text/phrases';
 import { shortly } from './text/quote';
 
 /** Findings about the end of a run that make their step the symptom, in this order. */
 const TELLING_ENDS = ['action-claimed-not-done', 'ended-early', 'answer-contradicts-result'];
-/** Tools by which an agent hands in its answer. */
-const ANSWER_TOOLS = new Set(['final_answer', 'submit', 'finish', 'answer', 'complete_task', 'attempt_completion']);
 /** A closing sign is no answer. */
 const SHORTEST_ANSWER = 2;
 /** Characters of a recorded reason that are told. */

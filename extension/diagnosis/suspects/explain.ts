@@ -1,7 +1,9 @@
-import type { TracedValue } from '../lineage';
+import type { Lineage, TracedValue } from '../lineage';
+import { scanValues } from '../lineage/scan';
 import type { Passage, Quote, RunStep, Suspect } from '../run';
 import { failureOf } from '../text/failure';
-import { quoteOf, quoteOfWords } from '../text/quote';
+import { quoteOf, quoteOfWords, shortly } from '../text/quote';
+import { decisionOf, decisionsByStep } from './decisions';
 import { FEATURE_IDS, FEATURES, type FeatureId, type Features, type Meaning } from './meanings';
 import { callAtEnd, type Scene, type Turn } from './turns';
 import { ASSUMES, CLAIMS, GIVES_UP, HEDGES, REPLANS, SIMULATES, VIEWPORT } from './words';
@@ -21,6 +23,7 @@ const COMMONPLACE: ReadonlySet<FeatureId> = new Set([
   'isLead',
   'relative',
   'callWorks',
+  'handsIn',
   'afterFirstFailure',
   'firstActs',
 ]);
@@ -29,14 +32,19 @@ const COMMONPLACE: ReadonlySet<FeatureId> = new Set([
 export function reasonsFor(
   features: Features,
   weights: Readonly<Record<FeatureId, number>>,
-  { turns }: Scene,
+  { turns, findings }: Scene,
+  turn: Turn,
 ): Reason[] {
   const isOfCall = callAtEnd(turns) !== undefined;
+  const found = features.findingDecides > 0 ? decisionOf(turn, decisionsByStep(findings)) : undefined;
   return FEATURE_IDS.map((id) => ({ id, part: weights[id] * features[id] }))
     .filter(({ id, part }) => part >= LEAST_PART && !COMMONPLACE.has(id) && FEATURES[id].group !== 'position')
     .sort((a, b) => b.part - a.part)
     .slice(0, MOST_REASONS)
-    .map(({ id }) => ({ id, says: saysOf(FEATURES[id], isOfCall) }));
+    .map(({ id }) => ({
+      id,
+      says: id === 'findingDecides' && found ? `${found.message}.` : saysOf(FEATURES[id], isOfCall),
+    }));
 }
 
 function saysOf({ says, saysOfCall }: Meaning, isOfCall: boolean): string {
@@ -104,6 +112,10 @@ function quoteFor(id: FeatureId, { lineage, answer, findings, turns }: Scene, tu
     case 'showsAnswer': {
       const result = turns.find((other) => other.role === 'tool' && results.includes(other.step.number));
       return result && quoteOfResult(result.step);
+    }
+    case 'findingDecides': {
+      const evidence = decisionOf(turn, decisionsByStep(findings))?.evidence ?? [];
+      return evidence.find((quote) => quote.step === step.number || results.includes(quote.step)) ?? evidence[0];
     }
     case 'findingTool':
       return quoteOfResult(step);
@@ -191,4 +203,36 @@ export function pathOf({ lineage }: Scene, { step: { number }, results }: Turn, 
   }
   const chain = [...new Set([number, ...link.steps, symptom])].sort((a, b) => a - b);
   return { role: brought ? 'introduced' : 'carried', chain: chain.length > 1 ? chain : [], value: link.value };
+}
+
+/** Values of a record's words that are looked for. */
+const MOST_NAMED = 40;
+
+/** Values that the words of the recorded failure name and the run holds, the most telling first. */
+export function namedIn(reason: string, lineage: Lineage): TracedValue[] {
+  const found = new Set<TracedValue>();
+  scanValues(reason, (_kind, _key, start, end) => {
+    const value = found.size < MOST_NAMED ? lineage.find(reason.slice(start, end)) : undefined;
+    if (value && value.weight >= LEAST_LINK && value.origin > 0) {
+      found.add(value);
+    }
+  });
+  return [...found].sort((a, b) => b.weight - a.weight);
+}
+
+/**
+ * What the recorded failure names of a suspect. It says what went wrong and not where: it adds to the reasons of a step
+ * that is a suspect without it, and to no score.
+ */
+export function namedBy(
+  named: readonly TracedValue[],
+  { step, results }: Turn,
+): { why: string; quote: Quote } | undefined {
+  const own = named.filter(({ origin }) => origin === step.number || results.includes(origin));
+  const quote = quoteOfAny(step, textsOf(own));
+  const value = quote && own.find(({ text }) => quote.quote.includes(text));
+  return (
+    quote &&
+    value && { why: `What is recorded of the failure names "${shortly(value.text)}", which comes from here.`, quote }
+  );
 }

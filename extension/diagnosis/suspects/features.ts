@@ -1,7 +1,8 @@
 import type { TracedValue } from '../lineage';
 import type { Finding } from '../run';
+import { decisionOf, decisionsByStep } from './decisions';
 import { FEATURE_IDS, type FeatureId, type Features } from './meanings';
-import { isReplan, isTrivial, type Scene, type Turn } from './turns';
+import { agentOf, isReplan, isTrivial, type Scene, type Turn } from './turns';
 import { ASSUMES, CLAIMS, counterOf, GIVES_UP, HEDGES, LEDGER, SATISFIED, SIMULATES, VIEWPORT } from './words';
 
 /** Features that are being worked out. Rows of one shape are several times as fast to fill as merged objects. */
@@ -19,6 +20,7 @@ export function featuresOf(scene: Scene): Features[] {
     shown: new Set(scene.answer.map(({ origin }) => origin)),
     taken: new Set(scene.answer.flatMap((value) => (value.author === 'tool' ? firstTaker(value, workers) : []))),
     findings: findingsByStep(scene.findings),
+    decisions: decisionsByStep(scene.findings),
   };
   return turns.map((turn) => {
     const row: Row = { ...NOTHING };
@@ -49,6 +51,7 @@ interface Known {
   /** Steps that first took up a value of it which a tool had given. */
   readonly taken: ReadonlySet<number>;
   readonly findings: ReadonlyMap<number, ReadonlySet<Finding['category']>>;
+  readonly decisions: ReadonlyMap<number, Finding>;
 }
 
 /** A count as something near 0..1: the first says most. */
@@ -85,9 +88,22 @@ function isOthersResult(turns: readonly Turn[], place: number): boolean {
   return asker >= 0 && asker < place - 1 && turns[asker]?.step.agent !== turns[place]?.step.agent;
 }
 
-function outcomeFeatures({ turns, firstFailure }: Scene, { outcome, place, code }: Turn, f: Row): void {
+/** Whether the code of a turn called another agent, whose turns come next in a tree of spans. */
+function runsAgent(turns: readonly Turn[], place: number): boolean {
+  const next = turns[place + 1];
+  const own = turns[place]!;
+  return next?.step.parent !== undefined && next.role !== 'tool' && agentOf(next) !== agentOf(own);
+}
+
+function outcomeFeatures(
+  { turns, firstFailure }: Scene,
+  { outcome, place, code, handsIn, isBlind }: Turn,
+  f: Row,
+): void {
   f.callWorks = flag(outcome === 'works');
-  f.codeUntried = flag(code !== '' && outcome === undefined);
+  f.handsIn = flag(handsIn);
+  f.answersBlind = flag(handsIn && isBlind);
+  f.codeUntried = flag(code !== '' && outcome === undefined && !handsIn && !runsAgent(turns, place));
   f.firstFailure = flag(place === firstFailure);
   f.reactsToOthers = flag(isOthersResult(turns, place));
   f.afterFirstFailure = flag(firstFailure >= 0 && place > firstFailure);
@@ -183,10 +199,11 @@ function firsts(turn: Turn, { already }: Known, f: Row): void {
   f.firstEmpty = isFirst('firstEmpty', flag(turn.outcome === 'empty' && turn.role !== 'user'));
 }
 
-function findingFeatures(turn: Turn, { findings }: Known, f: Row): void {
+function findingFeatures(turn: Turn, { findings, decisions }: Known, f: Row): void {
   const here = findings.get(turn.step.number);
   f.findingTool = flag(turn.role === 'tool' && here?.has('tool') === true);
   f.findingGrounding = flag(here?.has('grounding') ?? false);
+  f.findingDecides = flag(decisionOf(turn, decisions) !== undefined);
 }
 
 /** Categories of what was found at each step, as far as it matters and was not made good. */

@@ -5,6 +5,11 @@ export interface Meaning {
   readonly group: Group;
   /** What it speaks for by common sense; the training may make it 0, but not turn it round. */
   readonly sign?: 1 | -1;
+  /**
+   * Its weight where the marked traces say nothing; without one, the sign is. The training moves it as far as the traces
+   * speak for it. Set for what occurs in none of them: they hold no customer service, with its rules and records.
+   */
+  readonly prior?: number;
   /** What is true of the step, as a reason to suspect it. */
   readonly says: string;
   /** The same, when the symptom is a tool call and no answer. */
@@ -31,6 +36,12 @@ export const FEATURES = {
   firstActs: { group: 'outcome', sign: 1, says: 'It is the first to act: to run code or call a tool.' },
   callWorks: { group: 'outcome', says: 'Its code or tool call ran, so what it says was taken up.' },
   codeUntried: { group: 'outcome', sign: 1, says: 'It hands over code or a call that nothing in the trace ran.' },
+  handsIn: { group: 'outcome', says: 'It hands in an answer.' },
+  answersBlind: {
+    group: 'outcome',
+    sign: 1,
+    says: 'It hands in an answer, and its agent has looked nothing up.',
+  },
   reactsToOthers: { group: 'outcome', sign: -1, says: 'It reacts to what a tool told another agent.' },
   afterFirstFailure: { group: 'outcome', says: 'It comes after the first failure and may have mended it wrongly.' },
   introduces: { group: 'values', sign: 1, says: 'It states values that nothing before it contained.' },
@@ -66,6 +77,12 @@ export const FEATURES = {
   viewsLittle: { group: 'lead', sign: -1, says: 'It saw only a small part of a page.' },
   findingTool: { group: 'findings', sign: 1, says: 'A tool went wrong here.' },
   findingGrounding: { group: 'findings', sign: 1, says: 'It uses a value that nobody looked up.' },
+  findingDecides: {
+    group: 'findings',
+    sign: 1,
+    prior: 2,
+    says: 'What was found here goes against the record or the rules.',
+  },
   worker1: { group: 'position', says: 'It is the first turn that does work.' },
   worker2: { group: 'position', says: 'It is the second turn that does work.' },
   worker3: { group: 'position', says: 'It is the third turn that does work.' },

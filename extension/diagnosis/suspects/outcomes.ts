@@ -21,9 +21,11 @@ export function outcomesOf(turns: readonly Draft[]): Answered[] {
   // Backwards, so that the tool steps behind a turn are known when it comes.
   for (const { role, step } of turns.toReversed()) {
     if (role === 'tool') {
-      const state = stateOf(step, step.did);
+      const state = isUnrecorded(step) ? undefined : stateOf(step, step.did);
       answered.push({ outcome: state, results: [] });
-      states.push(state);
+      if (state) {
+        states.push(state);
+      }
       results.push(step.number);
       continue;
     }
@@ -35,8 +37,13 @@ export function outcomesOf(turns: readonly Draft[]): Answered[] {
   return answered.reverse();
 }
 
+/** What came of a call may not be in the trace: that is not nothing. */
+function isUnrecorded({ result, did, status }: RunStep): boolean {
+  return result === undefined && did.length === 0 && status !== 'error';
+}
+
 /** Frameworks without tool messages report results in the user's name. */
-function isObservation({ author, text }: Passage): boolean {
+export function isObservation({ author, text }: Passage): boolean {
   return (
     author === 'tool' ||
     /^\W{0,3}(?:call id|observation|execution logs|error|exitcode|returncode|output)\b/i.test(text.slice(0, 40))

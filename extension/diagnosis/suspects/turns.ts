@@ -1,8 +1,9 @@
 import type { Lineage, TracedValue } from '../lineage';
 import { scanValues } from '../lineage/scan';
 import type { Finding, Passage, Run, RunStep } from '../run';
+import { ANSWER_TOOLS, ANSWERS_IN_CODE } from '../text/phrases';
 import { codeBlocksOf } from '../text/sentences';
-import { type Answered, isReport, type Outcome, outcomesOf } from './outcomes';
+import { type Answered, isReport, isObservation as isTold, type Outcome, outcomesOf } from './outcomes';
 import { FINAL_ANSWER, LEADER, LEDGER, MERE_NOTE, PLANS, REPLANS } from './words';
 
 /** What part a step plays: does the work, leads others, is a tool's answer, or a person's words. */
@@ -28,6 +29,10 @@ export interface Turn {
   readonly outcome: Outcome | undefined;
   /** Numbers of the steps that show what came of it. */
   readonly results: readonly number[];
+  /** It hands in an answer by a tool, or by code that calls one. */
+  readonly handsIn: boolean;
+  /** No tool had told its agent anything before. */
+  readonly isBlind: boolean;
   /** How often the run had dropped its plan before. */
   readonly replans: number;
   /** Part of the run it lies in: a new one begins with a new plan, a person's words, or another agent of a span tree. */
@@ -76,13 +81,22 @@ function turnsOf(drafts: readonly Draft[], outcomes: readonly Answered[]): Turn[
   let replans = 0;
   let segment = 0;
   let agent: string | undefined;
+  const told = new Set<string>();
   return drafts.map((draft, place): Turn => {
     const { role, step } = draft;
     const isOther = role === 'worker' && step.parent !== undefined && step.agent !== agent;
     agent = role === 'worker' ? step.agent : agent;
     segment += place > 0 && (role === 'user' || isOther) ? 1 : 0;
     counts[role] += 1;
-    const turn = { ...draft, ...outcomes[place]!, place, ordinal: counts[role], replans, segment };
+    const who = agentOf(draft);
+    const isBlind = !told.has(who) && !step.saw.some(isTold);
+    if (!isBlind || (role === 'tool' && step.did.length > 0)) {
+      told.add(who);
+    }
+    const turn = {
+      ...{ ...draft, ...outcomes[place]!, place, ordinal: counts[role], replans, segment },
+      ...{ handsIn: role !== 'tool' && handsInAnswer(draft, drafts[place + 1]), isBlind },
+    };
     // A new plan takes several messages: they are one cut.
     if (isReplan(draft) && !(place > 0 && isReplan(drafts[place - 1]!))) {
       replans += 1;
@@ -90,6 +104,19 @@ function turnsOf(drafts: readonly Draft[], outcomes: readonly Answered[]): Turn[
     }
     return turn;
   });
+}
+
+/** Who a turn belongs to. */
+export function agentOf({ step }: Pick<Turn, 'step'>): string {
+  return step.agent ?? step.name;
+}
+
+/** Whether a turn hands in an answer: by a call, by code, or by the call behind it. */
+function handsInAnswer({ step, code }: Draft, next: Draft | undefined): boolean {
+  const called = [...step.toolRequests.map(({ name }) => name), next?.role === 'tool' ? next.step.tool : undefined];
+  return (
+    called.some((name) => name !== undefined && ANSWER_TOOLS.has(name.toLowerCase())) || ANSWERS_IN_CODE.test(code)
+  );
 }
 
 /** Containers only hold what others did; scores and guardrails judge. */

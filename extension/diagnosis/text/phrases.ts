@@ -42,3 +42,10 @@ export const wordsOfName = perText((name) =>
     .toLowerCase()
     .trim(),
 );
+
+/** Tools by which an agent hands in its answer. */
+export const ANSWER_TOOLS: ReadonlySet<string> = new Set([
+  ...['final_answer', 'submit', 'finish', 'answer', 'complete_task', 'attempt_completion'],
+]);
+/** The same, called from code. */
+export const ANSWERS_IN_CODE = /\b(?:final_answer|submit_answer|complete_task)\s{0,4}\(/;

@@ -15,12 +15,18 @@ const MOST_RETURNS = 12;
 
 /**
  * @param signs of each weight: 1 and -1 keep it from turning round, 0 leaves it free
- * @param penalty the larger, the closer to 0 the weights
+ * @param penalty the larger, the closer to 0, or to its prior, each weight
+ * @param priors of the weights; those that nothing speaks about stay there
  */
-export function fitWeights(choices: readonly Choice[], signs: readonly number[], penalty: number): Float64Array {
+export function fitWeights(
+  choices: readonly Choice[],
+  signs: readonly number[],
+  penalty: number,
+  priors: Float64Array = new Float64Array(signs.length),
+): Float64Array {
   const used = signs.map(() => true);
   for (let round = 0; ; round++) {
-    const weights = minimise(choices, used, penalty);
+    const weights = minimise(choices, used, { penalty, priors });
     const turned = signs.flatMap((sign, column) => (sign * weights[column]! < 0 ? column : []));
     for (const column of turned) used[column] = false;
     if (turned.length > 0) continue;
@@ -29,7 +35,7 @@ export function fitWeights(choices: readonly Choice[], signs: readonly number[],
       choices,
       weights,
       signs.map(() => true),
-      penalty,
+      { penalty, priors },
     );
     const wanted = signs.flatMap((sign, column) => (!used[column] && sign * gradient[column]! < -1e-2 ? column : []));
     if (wanted.length === 0 || round >= MOST_RETURNS) return weights;
@@ -51,15 +57,21 @@ interface Place {
   readonly gradient: Float64Array;
 }
 
+/** Where weights are drawn to, and how strongly. */
+interface Pull {
+  readonly penalty: number;
+  readonly priors: Float64Array;
+}
+
 interface Past {
   readonly s: Float64Array;
   readonly y: Float64Array;
   readonly rho: number;
 }
 
-function minimise(choices: readonly Choice[], used: readonly boolean[], penalty: number): Float64Array {
-  let weights = new Float64Array(used.length);
-  let here = placeAt(choices, weights, used, penalty);
+function minimise(choices: readonly Choice[], used: readonly boolean[], pull: Pull): Float64Array {
+  let weights = Float64Array.from(used, (is, column) => (is ? pull.priors[column]! : 0));
+  let here = placeAt(choices, weights, used, pull);
   const past: Past[] = [];
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const length = Math.sqrt(dot(here.gradient, here.gradient));
@@ -68,11 +80,11 @@ function minimise(choices: readonly Choice[], used: readonly boolean[], penalty:
     const slope = dot(direction, here.gradient);
     let size = round === 0 ? 1 / (1 + length) : 1;
     let next = moved(weights, direction, size);
-    let there = placeAt(choices, next, used, penalty);
+    let there = placeAt(choices, next, used, pull);
     while (there.loss > here.loss + 1e-4 * size * slope && size > 1e-8) {
       size /= 2;
       next = moved(weights, direction, size);
-      there = placeAt(choices, next, used, penalty);
+      there = placeAt(choices, next, used, pull);
     }
     const gain = here.loss - there.loss;
     const s = moved(next, weights, -1);
@@ -88,9 +100,15 @@ function minimise(choices: readonly Choice[], used: readonly boolean[], penalty:
   return weights;
 }
 
-function placeAt(choices: readonly Choice[], weights: Float64Array, used: readonly boolean[], penalty: number): Place {
-  const gradient = weights.map((weight) => penalty * weight);
-  let loss = (penalty / 2) * dot(weights, weights);
+function placeAt(
+  choices: readonly Choice[],
+  weights: Float64Array,
+  used: readonly boolean[],
+  { penalty, priors }: Pull,
+): Place {
+  const off = moved(weights, priors, -1);
+  const gradient = off.map((each) => penalty * each);
+  let loss = (penalty / 2) * dot(off, off);
   for (const { rows, target } of choices) {
     const share = shares(rows, weights);
     loss -= Math.log(Math.max(share[target]!, 1e-300));

@@ -18,6 +18,7 @@ export function train(cases: readonly Case[], used: readonly FeatureId[], seed: 
   const scales = scalesOf(known, used);
   const choices = new Map(known.map((each) => [each, choiceOf(each, used, scales)]));
   const signs = used.map((id) => signOf(id));
+  const priors = Float64Array.from(used, (id, column) => priorOf(id) * scales[column]!);
   const folds = foldsOf(known, INNER_FOLDS, seed);
   const losses = PENALTIES.map((penalty) =>
     folds.reduce((sum, held) => {
@@ -25,6 +26,7 @@ export function train(cases: readonly Case[], used: readonly FeatureId[], seed: 
         pick(choices, known, (each) => !held.has(each.question)),
         signs,
         penalty,
+        priors,
       );
       return (
         sum +
@@ -36,7 +38,7 @@ export function train(cases: readonly Case[], used: readonly FeatureId[], seed: 
     }, 0),
   );
   const penalty = PENALTIES[losses.indexOf(Math.min(...losses))]!;
-  const weights = fitWeights([...choices.values()], signs, penalty);
+  const weights = fitWeights([...choices.values()], signs, penalty, priors);
   const byId = new Map(used.map((id, column) => [id, weights[column]! / scales[column]!]));
   return Object.fromEntries(FEATURE_IDS.map((id) => [id, byId.get(id) ?? 0])) as Record<FeatureId, number>;
 }
@@ -44,6 +46,11 @@ export function train(cases: readonly Case[], used: readonly FeatureId[], seed: 
 function signOf(id: FeatureId): number {
   const feature = FEATURES[id];
   return 'sign' in feature ? feature.sign : 0;
+}
+
+function priorOf(id: FeatureId): number {
+  const feature = FEATURES[id];
+  return 'prior' in feature ? feature.prior : feature.group === 'position' ? 0 : signOf(id);
 }
 
 function pick(choices: ReadonlyMap<Case, Choice>, cases: readonly Case[], fits: (each: Case) => boolean): Choice[] {

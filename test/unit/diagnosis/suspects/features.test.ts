@@ -99,6 +99,70 @@ describe('featuresOf', () => {
     expect([2, 4, 5].map((step) => rows.get(step)?.showsAnswer)).toEqual([1, 0, 0]);
   });
 
+  it('knows who hands in an answer, and who does so without having looked anything up', async () => {
+    const calls = (name: string, given: string) => [{ type: 'tool_call', id: name, name, arguments: given }];
+    const turn = (name: string, given: string) => ({ role: 'assistant', parts: calls(name, given) });
+    const chat = { name: 'chat', model: 'm' };
+    const rows = await featuresIn(
+      otlp([
+        { name: 'agent', agent: 'blind' },
+        { ...chat, parent: 0, output: [turn('final_answer', '{"answer":"12 ships"}')] },
+        { name: 'final_answer', tool: 'final_answer', parent: 0, arguments: { answer: '12 ships' } },
+        { name: 'agent', agent: 'careful' },
+        { ...chat, parent: 3, output: [turn('count', '{"of":"ships"}')] },
+        { name: 'count', tool: 'count', parent: 3, arguments: { of: 'ships' }, result: '14 ships' },
+        { ...chat, parent: 3, output: [turn('final_answer', '{"answer":"14 ships"}')] },
+      ]),
+    );
+    expect([2, 5, 7].map((step) => rows.get(step)?.handsIn)).toEqual([1, 0, 1]);
+    expect([2, 5, 7].map((step) => rows.get(step)?.answersBlind)).toEqual([1, 0, 0]);
+  });
+
+  it('takes a result that is not recorded for no empty one', async () => {
+    const rows = await featuresIn(
+      otlp([
+        { name: 'chat', model: 'm', output: 'I file it.' },
+        { name: 'file', tool: 'file', arguments: { page: 3 } },
+        { name: 'chat', model: 'm', output: 'I look for the next one.' },
+        { name: 'look', tool: 'look', arguments: { page: 4 }, result: '[]' },
+      ]),
+    );
+    expect([1, 3].map((step) => rows.get(step)?.firstEmpty)).toEqual([0, 1]);
+  });
+
+  it('takes code that another agent answers for code that was run', async () => {
+    const code = 'I ask the other one.\n```py\nask("count the ships")\n```';
+    const rows = await featuresIn(
+      otlp([
+        { name: 'agent', agent: 'boss' },
+        { name: 'chat', model: 'm', parent: 0, output: code },
+        { name: 'agent', agent: 'helper', parent: 0 },
+        { name: 'chat', model: 'm', parent: 2, output: 'I counted them by hand: 14.' },
+        { name: 'chat', model: 'm', parent: 0, output: code },
+      ]),
+    );
+    expect([2, 5].map((step) => rows.get(step)?.codeUntried)).toEqual([0, 1]);
+  });
+
+  it('brings what was found at a call to the step that made it', async () => {
+    const rows = await featuresIn(
+      conversation([
+        { role: 'system', content: 'Before you cancel a table, you must get the confirmation of the guest.' },
+        { role: 'user', content: 'Hello, about my table.' },
+        says('Which one?'),
+        { role: 'user', content: 'It is the table T-4.' },
+        {
+          role: 'assistant',
+          content: '',
+          tool_calls: [{ id: 'c', type: 'function', function: { name: 'cancel_table', arguments: '{"table":"T-4"}' } }],
+        },
+        { role: 'tool', tool_call_id: 'c', content: '{"cancelled":"T-4"}' },
+        says('Your table is cancelled.'),
+      ]),
+    );
+    expect([3, 5, 6, 7].map((step) => rows.get(step)?.findingDecides)).toEqual([0, 1, 0, 0]);
+  });
+
   it('cuts a run where it drops its plan', async () => {
     const rows = await featuresIn(
       otlp([

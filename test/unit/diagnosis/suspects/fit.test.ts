@@ -30,6 +30,13 @@ describe('fitWeights', () => {
     expect(b).toBe(0);
   });
 
+  it('leaves a weight that nothing speaks about at its prior, and moves the others away from theirs', () => {
+    const mute = choices.map(({ rows, target }) => ({ rows: rows.map((row) => Float64Array.of(row[0]!, 0)), target }));
+    const [a, b] = fitWeights(mute, [1, 1], 1, Float64Array.of(0.5, 1.5));
+    expect(a).toBeGreaterThan(1.2);
+    expect(b).toBe(1.5);
+  });
+
   it('keeps weights near 0 under a large penalty', () => {
     expect(Math.abs(fitWeights(choices, [0, 0, 0], 1e6)[0]!)).toBeLessThan(0.01);
   });

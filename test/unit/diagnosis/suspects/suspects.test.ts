@@ -40,9 +40,9 @@ describe('the sample incident', async () => {
 
   const suspect = (number: number) => suspects.find(({ step }) => step === number);
 
-  it('suspects the guess first, then the step that took up the wrong customer', () => {
+  it('suspects the guess first, then the steps that took up the wrong customer and went on without an order', () => {
     expect(symptom.step).toBe(7);
-    expect(suspects.slice(0, 2).map(({ step }) => step)).toEqual([2, 4]);
+    expect(suspects.slice(0, 3).map(({ step }) => step)).toEqual([2, 6, 4]);
     expect(suspect(2)).toMatchObject({
       role: 'introduced',
       value: '8841',
@@ -92,6 +92,34 @@ describe('rankSuspects', () => {
       value: '18.75',
       chain: [4, 6],
     });
+  });
+
+  it('says what was found of a decision, and what the record of the failure names', async () => {
+    const { suspects } = await diagnosed(
+      JSON.stringify({
+        reward: 0,
+        judge_reason: 'The table T-481 was cancelled although nobody had agreed to it.',
+        messages: [
+          { role: 'system', content: 'Before you cancel a table, you must get the confirmation of the guest.' },
+          { role: 'user', content: 'Hello, I have booked a table.' },
+          { role: 'assistant', content: 'Under which name?' },
+          { role: 'user', content: 'The name is Ada.' },
+          {
+            role: 'assistant',
+            content: '',
+            tool_calls: [
+              { id: 'c', type: 'function', function: { name: 'cancel_table', arguments: '{"table":"T-481"}' } },
+            ],
+          },
+          { role: 'tool', tool_call_id: 'c', content: '{"cancelled":"T-481"}' },
+          { role: 'assistant', content: 'Your table is cancelled.' },
+        ],
+      }),
+    );
+    expect(suspects[0]?.step).toBe(5);
+    expect(suspects[0]?.why[0]).toMatch(/^cancel_table ran without a yes from the user/);
+    expect(suspects[0]?.why.at(-1)).toBe('What is recorded of the failure names "T-481", which comes from here.');
+    expect(suspects[0]?.evidence.at(-1)).toEqual({ step: 5, quote: '{"table":"T-481"}' });
   });
 
   it('never takes the place in the run for a reason', async () => {
