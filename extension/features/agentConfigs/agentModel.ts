@@ -19,8 +19,8 @@ export interface Membership {
 export class AgentModel {
   private readonly lists = new Map<string, Kept<readonly AgentList[]>>();
   private readonly histories = new Map<string, Kept<AgentHistory>>();
-  /** How many versions of an agent are wanted, by its key; undefined for all of them. */
-  private readonly wanted = new Map<string, number | undefined>();
+  /** Keys of agents all of whose versions are wanted. */
+  private readonly whole = new Set<string>();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly asked = new vscode.EventEmitter<readonly AgentList[]>();
 
@@ -46,9 +46,7 @@ export class AgentModel {
     let list = this.lists.get(key);
     if (!list) {
       list = new Kept(
-        async (signal) => {
-          return this.parts.versions.call({ method: 'agents', place: placeAt(key) }, signal);
-        },
+        (signal) => this.parts.versions.call({ method: 'agents', place: placeAt(key) }, signal),
         (answer) => this.asked.fire(answer),
       );
       this.lists.set(key, list);
@@ -63,7 +61,7 @@ export class AgentModel {
 
   /** Lists all versions of an agent from now on. */
   wantAll(target: AgentTarget): void {
-    this.wanted.set(keyOf(target), undefined);
+    this.whole.add(keyOf(target));
     this.histories.get(keyOf(target))?.forget();
     this.changed.fire();
   }
@@ -73,8 +71,8 @@ export class AgentModel {
     let history = this.histories.get(key);
     if (!history) {
       history = new Kept((signal) => {
-        const most = this.wanted.has(key) ? undefined : FIRST_VERSIONS;
-        const call = { method: 'history', agent: agentAt(target), ...(most !== undefined && { most }) } as const;
+        const most = this.whole.has(key) ? {} : { most: FIRST_VERSIONS };
+        const call = { method: 'history', agent: agentAt(target), ...most } as const;
         return this.parts.versions.call(call, signal);
       });
       this.histories.set(key, history);
@@ -113,7 +111,7 @@ export class AgentModel {
   isFresh(file: vscode.Uri): boolean {
     const folder = vscode.workspace.getWorkspaceFolder(file);
     return (
-      folder === undefined ||
+      folder?.uri.scheme !== 'file' ||
       (this.listOf(folder).isFresh &&
         (this.membersNow(file) ?? []).every(({ target }) => this.historyOf(target).isFresh))
     );

@@ -6,7 +6,7 @@ import { CONFIG_PATTERN, mayBeConfig } from './configNames';
 /** A commit, a checkout and a build write many files: they are waited for. */
 const REST_MS = 400;
 const TYPING_MS = 700;
-/** Nothing is watched in a window that was away for a shorter while than this. */
+/** In a window that was away for a shorter while, watching is enough. */
 const AWAY_MS = 5000;
 
 /** Where git writes down what is checked out and what branches and tags point at, below its own folder. */
