@@ -109,7 +109,7 @@ test('runs in files and folders are held against the tools they were offered', a
   ]);
   expect(findings[0]?.message).toContain('in 1 of 3 runs since this file changed, e.g. drifted.json step');
   expect(findings[1]?.message).toMatch(
-    /a string for "bed".* in 2 of 2 runs calling it, e\.g\. traces\/a\.json step \d/,
+    /a string for "bed".* in 2 of 2 runs calling "water_bed", e\.g\. traces\/a\.json step \d/,
   );
   expect(findings[1]?.traces.map(({ file }) => file)).toEqual(['traces/a.json', 'traces/deep/b.json']);
   expect(warned).toEqual([

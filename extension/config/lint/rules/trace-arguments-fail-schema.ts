@@ -35,7 +35,7 @@ function problemsOf(tool: Tool, context: Context): Problem[] {
     const { count, total, traces } = tally(sights, runs);
     return {
       at: parameterPlace(tool, path),
-      message: `models ${says}, when they call "${toolName(tool)}" ${inRuns(count, total, 'calling it', traces[0]!)}`,
+      message: `models ${says}, ${inRuns(count, total, `calling "${toolName(tool)}"`, traces[0]!)}`,
       tool,
       parameter: path === '' ? undefined : path,
       // Once may be an accident.

@@ -99,7 +99,7 @@ function inventedProblem(
   const whose = isDeclared ? 'which its enum does not list' : 'which its text does not list';
   return {
     at: parameterPlace(tool, path),
-    message: `models pass ${shown(invented)} for "${name}", ${whose} (${meant}), when they call "${toolName(tool)}" ${inRuns(count, total, 'calling it', traces[0]!)}`,
+    message: `models pass ${shown(invented)} for "${name}", ${whose} (${meant}), ${inRuns(count, total, `calling "${toolName(tool)}"`, traces[0]!)}`,
     tool,
     parameter: path,
     // Once may be an accident, and text is less clear than an enum.

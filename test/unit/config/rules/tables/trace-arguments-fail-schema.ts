@@ -44,7 +44,7 @@ const table: RuleTable = {
     {
       ...known(file, [calling({ hall: 3 }, 'a'), calling({ hall: 4 }, 'b'), calling({ hall: 'A' }, 'c')]),
       at: 'tools[0].inputSchema.properties.hall',
-      says: 'models pass a number for "hall", which takes a string, when they call "move_stock" in 2 of 3 runs calling it, e.g. a.json step 2',
+      says: 'models pass a number for "hall", which takes a string, in 2 of 3 runs calling "move_stock", e.g. a.json step 2',
     },
     {
       ...known(file, [calling({ count: 3 })]),

@@ -32,7 +32,7 @@ const table: RuleTable = {
     {
       ...known(declared, [calling({ size: 'smal' }, 'a'), calling({ size: 'tiny' }, 'b'), calling({ size: 'large' })]),
       at: 'tools[0].inputSchema.properties.size',
-      says: 'models pass "smal", "tiny" for "size", which its enum does not list (small), when they call "count_stock" in 2 of 3 runs calling it, e.g. a.json step 2',
+      says: 'models pass "smal", "tiny" for "size", which its enum does not list (small), in 2 of 3 runs calling "count_stock", e.g. a.json step 2',
     },
     {
       ...known(prose, [calling({ size: 'gigantic' })]),
