@@ -22,8 +22,13 @@ export interface WithTarget<T> {
 export function placeAt(folder: string): Place {
   const unsaved = vscode.workspace.textDocuments
     .filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file')
-    .map((document) => ({ file: document.uri.fsPath, text: document.getText() }));
+    .map(textOf);
   return { folder, isTrusted: vscode.workspace.isTrusted, unsaved };
+}
+
+/** A document's text, as the versions worker takes texts that are not on disk. */
+export function textOf(document: vscode.TextDocument): Place['unsaved'][number] {
+  return { file: document.uri.fsPath, text: document.getText() };
 }
 
 export function agentAt({ root, agent }: AgentTarget): AgentAt {

@@ -36,13 +36,15 @@ export async function openTexts(target: AgentTarget, comparison: Comparison): Pr
   return title;
 }
 
-/** Opens the diff of the file that a change is in, at its place: on the later side, unless it is only on the other. */
+/** Opens the diff of the file that a change is in, at its place: on the earlier side for what was removed. */
 export async function openChange(target: AgentTarget, comparison: Comparison, change: ShownChange): Promise<void> {
-  const { rangeBefore, rangeAfter } = change;
+  const isRemoved = change.after === null && change.before !== null;
+  const rangeAfter = isRemoved && change.rangeBefore ? undefined : change.rangeAfter;
+  const rangeBefore = rangeAfter ? undefined : change.rangeBefore;
   const file = comparison.files.find(
     ({ before, after }) =>
       (rangeAfter !== undefined && after === rangeAfter.file) ||
-      (rangeAfter === undefined && rangeBefore !== undefined && before === rangeBefore.file),
+      (rangeBefore !== undefined && before === rangeBefore.file),
   );
   const path = file?.after ?? file?.before;
   if (!file || path === undefined) {
@@ -56,7 +58,7 @@ export async function openChange(target: AgentTarget, comparison: Comparison, ch
   const title = `${name} (${versionName(comparison.from)} ↔ ${versionName(comparison.to)})`;
   const selection = rangeAfter && (await beginningOf(after, rangeAfter));
   await vscode.commands.executeCommand('vscode.diff', before, after, title, { preview: true, selection });
-  if (!rangeAfter && rangeBefore) {
+  if (rangeBefore) {
     await select(before, await beginningOf(before, rangeBefore));
   }
 }

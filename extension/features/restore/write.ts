@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlannedRestore, StoredBackup } from '../../platform/versions/messages';
-import { agentAt, type VersionTarget } from '../agentTarget';
+import { agentAt, textOf, type VersionTarget } from '../agentTarget';
 import type { Parts } from '../parts';
 import { fileUri, versionUri } from '../versionDocs';
 import { replaceText } from './edits';
@@ -10,20 +10,26 @@ import { isSamePlan, writtenPaths } from './plan';
 export interface Restored {
   readonly root: string;
   readonly backup: StoredBackup | undefined;
+  /** In their documents. */
   readonly written: readonly WrittenFile[];
-  readonly created: readonly WrittenFile[];
+  readonly created: readonly FileToWrite[];
   /** What did not go as planned, in sentences. Empty when everything did. */
   readonly problems: readonly string[];
 }
 
-interface WrittenFile {
+interface FileToWrite {
   readonly path: string;
   readonly uri: vscode.Uri;
-  /** The editor's text before; empty for a file that was created. */
+  /** It was not on disk before. */
+  readonly isNew: boolean;
+  /** What is written. */
+  readonly after: string;
+}
+
+interface WrittenFile extends FileToWrite {
+  /** The editor's text before. */
   readonly before: string;
   readonly wasDirty: boolean;
-  /** What was written. */
-  readonly after: string;
 }
 
 export type Outcome =
@@ -40,10 +46,15 @@ export type Outcome =
  */
 export async function write(parts: Parts, target: VersionTarget, shown: PlannedRestore): Promise<Outcome> {
   const { root, version } = target;
-  const texts = new Map(shown.steps.flatMap(({ path, action, text }) => (action === 'write' ? [[path, text]] : [])));
+  const files = shown.steps.flatMap(({ path, action, text }): FileToWrite[] =>
+    text === undefined ? [] : [{ path, uri: fileUri(root, path), isNew: action === 'create', after: text }],
+  );
+  // A file that vanished may still be open: its document is written, as creating it would cut off its undo.
+  const inDocuments = files.filter((file) => !file.isNew || hasOtherText(file));
+  const created = files.filter((file) => !inDocuments.includes(file));
   const documents: vscode.TextDocument[] = [];
-  for (const path of texts.keys()) {
-    documents.push(await vscode.workspace.openTextDocument(fileUri(root, path)));
+  for (const { uri } of inDocuments) {
+    documents.push(await vscode.workspace.openTextDocument(uri));
   }
   // From here on the documents have to stay as they are: their unsaved texts are handed over in this moment.
   const versions = documents.map((document) => document.version);
@@ -52,7 +63,11 @@ export async function write(parts: Parts, target: VersionTarget, shown: PlannedR
   if (!isSamePlan(plan, shown)) {
     return { state: 'changed', plan };
   }
-  const backup = await parts.versions.call({ method: 'backUp', place: agent, files: writtenPaths(plan) });
+  // The text of a file that vanished is not unsaved, as the editor sees it, and yet nowhere else.
+  const vanished = documents.filter((_, at) => inDocuments[at]?.isNew);
+  const unsaved = [...agent.unsaved, ...vanished.map(textOf)];
+  const place = { ...agent, unsaved };
+  const backup = await parts.versions.call({ method: 'backUp', place, files: writtenPaths(plan) });
   const isUntouched = documents.every((document, at) => !document.isClosed && document.version === versions[at]);
   if (!isUntouched) {
     return {
@@ -61,14 +76,8 @@ export async function write(parts: Parts, target: VersionTarget, shown: PlannedR
     };
   }
   const written = documents.map((document, at): WrittenFile => {
-    const path = [...texts.keys()][at]!;
-    return { path, uri: document.uri, before: document.getText(), wasDirty: document.isDirty, after: texts.get(path)! };
+    return { ...inDocuments[at]!, before: document.getText(), wasDirty: document.isDirty };
   });
-  const created = plan.steps
-    .filter(({ action }) => action === 'create')
-    .map(({ path, text }): WrittenFile => {
-      return { path, uri: fileUri(root, path), before: '', wasDirty: false, after: text ?? '' };
-    });
   const edit = new vscode.WorkspaceEdit();
   documents.forEach((document, at) => {
     replaceText(edit, document, written[at]!.after);
@@ -82,7 +91,7 @@ export async function write(parts: Parts, target: VersionTarget, shown: PlannedR
 }
 
 /** Saves files. @returns what is amiss with some of them */
-async function save(files: readonly WrittenFile[]): Promise<string[]> {
+async function save(files: readonly FileToWrite[]): Promise<string[]> {
   const problems: string[] = [];
   for (const { uri, path, after } of files) {
     const document = await vscode.workspace.openTextDocument(uri);
@@ -111,16 +120,19 @@ export async function undoRestore({ written, created, backup }: Restored): Promi
     documents.push(document);
   }
   const edit = new vscode.WorkspaceEdit();
-  written.forEach(({ before }, at) => {
-    replaceText(edit, documents[at]!, before);
+  written.forEach(({ before, isNew }, at) => {
+    if (!isNew) {
+      replaceText(edit, documents[at]!, before);
+    }
   });
-  for (const { uri } of created) {
+  for (const { uri } of [...written, ...created].filter(({ isNew }) => isNew)) {
     edit.deleteFile(uri);
   }
   if (!(await vscode.workspace.applyEdit(edit))) {
     throw new Error(vscode.l10n.t('The editor did not take the edit.'));
   }
-  await save(written.filter(({ wasDirty }) => !wasDirty).map((file) => ({ ...file, after: file.before })));
+  const saved = written.filter(({ isNew, wasDirty }) => !isNew && !wasDirty);
+  await save(saved.map((file) => ({ ...file, after: file.before })));
 }
 
 /** Shows what a restore wrote, against what was there before. */
@@ -130,6 +142,12 @@ export async function showRestored({ root, backup, written, created }: Restored,
     ...created.map(({ uri }) => [uri, undefined, uri]),
   ];
   await vscode.commands.executeCommand('vscode.changes', title, resources);
+}
+
+/** Whether a file is open with another text than it will have. */
+function hasOtherText({ uri, after }: FileToWrite): boolean {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  return open !== undefined && !isText(open, after);
 }
 
 function isText(document: vscode.TextDocument, text: string): boolean {
