@@ -1,4 +1,5 @@
 import { type ListText, readList, readListInside } from './listText';
+import { SharedTexts } from './sharedTexts';
 import type { Scanner } from './skim/scanner';
 import { allocate, startsLike } from './skim/text';
 import type { SkimValue } from './skim/types';
@@ -56,10 +57,16 @@ const NOTHING = { bytes: 0, items: 0 };
 
 /**
  * Reads lists that are written as JSON text inside JSON strings, each a longer version of one before: what is the same,
- * byte for byte, is not decoded again, and its items are the same objects.
+ * byte for byte, is not decoded again, and its items are the same objects. Other long texts that come again are the
+ * same strings.
  */
 export class GrowingLists implements KnownTexts {
   private readonly open = new Map<string, ReadList[]>();
+  private readonly texts = new SharedTexts();
+
+  read(bytes: Uint8Array, start: number, end: number): string {
+    return this.texts.read(bytes, start, end);
+  }
 
   take(name: string, scanner: Scanner): SkimValue | undefined {
     const isRequest = REQUESTS.has(name);

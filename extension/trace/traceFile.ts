@@ -3,6 +3,7 @@ import { GrowingLists } from './growingLists';
 import type { ByteRange, FormatChoice, Issue, Payload, Trace } from './model';
 import { FULL, PREVIEW, type RecordAccess } from './record';
 import { type SearchOptions, type SearchRange, search } from './search';
+import { SharedItems } from './sharedItems';
 import type { ByteSource, SkimValue } from './skim/types';
 import type { Built, StepBuilder } from './store/stepBuilder';
 import type { StoredTrace } from './store/storedTrace';
@@ -49,8 +50,9 @@ export class TraceFile {
    */
   contents(trace: string): (step: number) => Payload {
     const lists = new GrowingLists();
+    const items = new SharedItems();
     const records = this.records.inOrder();
-    return (step) => this.read(trace, step, (range) => records.readKnowing(range, lists), true);
+    return (step) => this.read(trace, step, (range) => records.readKnowing(range, lists), items);
   }
 
   /** A step's content with every long text cut: enough for a summary, cheap for long lists. */
@@ -82,10 +84,10 @@ export class TraceFile {
     await search(this.source, ranges, query, options);
   }
 
-  private read(trace: string, step: number, record: (range: ByteRange) => SkimValue, contentOnly?: boolean): Payload {
+  private read(trace: string, step: number, record: (range: ByteRange) => SkimValue, shared?: SharedItems): Payload {
     const part = this.built.store.table.part.get(this.stored(trace).row(step));
     const records = this.sources(trace, step).map(record);
-    return this.reader.payload({ records, part, contentOnly });
+    return this.reader.payload({ records, part, shared });
   }
 
   private stored(trace: string): StoredTrace {

@@ -1,6 +1,7 @@
 import type { TraceBuilder } from '../builder';
 import type { Issues } from '../issues';
 import type { Payload } from '../model';
+import type { SharedItems } from '../sharedItems';
 import type { Projection, SkimRecord, SkimValue } from '../skim/types';
 
 /** The beginning of a file, as far as it takes to tell what it is. Long texts are `TextRef`s. */
@@ -40,8 +41,11 @@ export interface PayloadSource {
   readonly records: readonly unknown[];
   /** What the reader passed as `part`: which part of its record the step is. 0 when the record is one step. */
   readonly part: number;
-  /** Nobody wants the attributes and events that the other fields do not show: they may be left out. */
-  readonly contentOnly?: boolean;
+  /**
+   * Given when the steps of a trace are read one after the other for their messages, arguments and results: the
+   * attributes and events that these do not show may be left out, and items that come again be the same objects.
+   */
+  readonly shared?: SharedItems;
 }
 
 /**

@@ -43,9 +43,9 @@ export const jaeger: Format = {
   sniff,
   projection: { type: 'either', object: { type: 'object', fields: { ...TRACE, data: TRACES } }, array: TRACES },
   reader: (builder, issues) => new JaegerReader(builder, issues),
-  payload: ({ records: [record], contentOnly }): Payload => {
+  payload: ({ records: [record], shared }): Payload => {
     const span = spanFrom(asObject(record as SkimValue));
-    return span ? payloadFromSpan(span, contentOnly) : {};
+    return span ? payloadFromSpan(span, shared) : {};
   },
 };
 

@@ -119,7 +119,7 @@ class SdkReader implements RecordReader {
 }
 
 /** The first record is the span, the others are log records that belong to it. */
-function payload({ records: [first, ...logs], contentOnly }: PayloadSource): Payload {
+function payload({ records: [first, ...logs], shared }: PayloadSource): Payload {
   const value = asObject(first as SkimValue);
   const span = value && sdkSpan(value, 0);
   if (!span) {
@@ -129,5 +129,5 @@ function payload({ records: [first, ...logs], contentOnly }: PayloadSource): Pay
     const object = asObject(log as SkimValue);
     return object ? [eventFrom(object)] : [];
   });
-  return payloadFromSpan({ ...span, events: [...span.events, ...events] }, contentOnly);
+  return payloadFromSpan({ ...span, events: [...span.events, ...events] }, shared);
 }

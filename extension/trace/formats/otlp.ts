@@ -196,7 +196,7 @@ function spanFrom(value: SkimObject, context: SkimContext | undefined): Span | u
 }
 
 /** The first record is the span, the others are log records that belong to it. */
-function payload({ records: [first, ...logs], contentOnly }: PayloadSource): Payload {
+function payload({ records: [first, ...logs], shared }: PayloadSource): Payload {
   const value = asObject(first as SkimValue);
   if (!value) {
     return {};
@@ -210,5 +210,5 @@ function payload({ records: [first, ...logs], contentOnly }: PayloadSource): Pay
     attributes: attributesFrom(value.attributes),
     events: [...eventsFrom(value.events), ...events],
   };
-  return payloadFromSpan(span, contentOnly);
+  return payloadFromSpan(span, shared);
 }

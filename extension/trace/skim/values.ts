@@ -20,6 +20,8 @@ export interface KnownTexts {
    *   string to the caller, wherever the scanner stands
    */
   take(name: string, scanner: Scanner): SkimValue | undefined;
+  /** The text that stands in a JSON string between two places. */
+  read(bytes: Uint8Array, start: number, end: number): string;
 }
 
 /** Why a value could not be read to its end. */
@@ -218,7 +220,8 @@ export class ValueReader {
       return this.beginning(start, Math.min(limit, end - start));
     }
     if (end - start <= limit) {
-      return decodeJsonString(scanner.buffer, start - scanner.base, end - scanner.base);
+      const [from, to] = [start - scanner.base, end - scanner.base];
+      return this.known?.read(scanner.buffer, from, to) ?? decodeJsonString(scanner.buffer, from, to);
     }
     switch (this.limits.long) {
       case 'reference':

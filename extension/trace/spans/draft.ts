@@ -1,4 +1,5 @@
 import type { Message, Payload, StepEvent } from '../model';
+import type { SharedItems } from '../sharedItems';
 import type { SkimValue } from '../skim/types';
 import type { SpanContent, SpanEvent } from './span';
 
@@ -13,7 +14,11 @@ export class PayloadDraft {
   private readonly payload: Draft = {};
   private readonly shown = new Set<string | SpanEvent>();
 
-  constructor(private readonly span: SpanContent) {}
+  /** @param shared given when the attributes and events that the other fields do not show are not wanted */
+  constructor(
+    private readonly span: SpanContent,
+    private readonly shared: SharedItems | undefined,
+  ) {}
 
   /** True when a field has been filled. */
   has(field: Field): boolean {
@@ -56,10 +61,14 @@ export class PayloadDraft {
     return true;
   }
 
-  /** @param contentOnly leave out the attributes and events that the other fields do not show */
-  finish(contentOnly: boolean): Payload {
+  /** An item put together from attributes, or the one of an earlier span that is equal. */
+  same(item: unknown): unknown {
+    return this.shared && typeof item === 'object' && item !== null ? this.shared.same(item) : item;
+  }
+
+  finish(): Payload {
     this.splitSystem();
-    return contentOnly ? this.payload : this.withRest();
+    return this.shared ? this.payload : this.withRest();
   }
 
   private withRest(): Payload {

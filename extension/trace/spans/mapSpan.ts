@@ -1,5 +1,6 @@
 import type { StepInput, StepUpdate } from '../builder';
 import type { ByteRange, Payload } from '../model';
+import type { SharedItems } from '../sharedItems';
 import type { TextRef } from '../skim/types';
 import { asObject, asText, field, message, text } from './attributes';
 import { PayloadDraft } from './draft';
@@ -59,16 +60,16 @@ export function updateFromEvent(event: SpanEvent): StepUpdate | undefined {
 
 /**
  * What a span recorded of messages, arguments, results and documents; never throws for odd values.
- * @param contentOnly nobody wants the attributes and events that are none of these
+ * @param shared when only these are wanted, of one span after the other: attributes and events that are none are left out
  */
-export function payloadFromSpan(span: SpanContent, contentOnly = false): Payload {
-  const draft = new PayloadDraft(span);
+export function payloadFromSpan(span: SpanContent, shared?: SharedItems): Payload {
+  const draft = new PayloadDraft(span, shared);
   for (const family of FAMILIES) {
     if (family.recognises(span)) {
       family.payload(span, draft);
     }
   }
-  return draft.finish(contentOnly);
+  return draft.finish();
 }
 
 /** A tool step is called what the tool is called, a model step by its model, an agent step by its agent. */

@@ -59,10 +59,10 @@ export const openInference: Family = {
   payload: (span, draft) => {
     const { attributes } = span;
     const input = gather(attributes, 'llm.input_messages');
-    draft.offer('input', input.keys, () => input.items.flatMap((item) => messagesFrom(withTexts(item))));
+    draft.offer('input', input.keys, () => input.items.flatMap((item) => messagesFrom(draft.same(withTexts(item)))));
     const output = gather(attributes, 'llm.output_messages');
     draft.offer('output', output.keys, () =>
-      output.items.flatMap((item) => messagesFrom(withTexts(item), 'assistant')),
+      output.items.flatMap((item) => messagesFrom(draft.same(withTexts(item)), 'assistant')),
     );
     const tools = gather(attributes, 'llm.tools');
     draft.offer('tools', tools.keys, () => toolDefinitionsFrom(tools.items));

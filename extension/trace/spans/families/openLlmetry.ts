@@ -4,7 +4,7 @@ import type { StepKind } from '../../model';
 import type { SkimValue } from '../../skim/types';
 import { type Attributes, text } from '../attributes';
 import type { Family } from '../family';
-import { gather } from '../indexed';
+import { type Gathered, gather } from '../indexed';
 
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
   ['agent', 'agent'],
@@ -38,10 +38,11 @@ export const openLlmetry: Family = {
   },
 
   payload: ({ attributes }, draft) => {
+    const itemsIn = ({ items }: Gathered) => items.map((item) => draft.same(withContent(item)));
     const prompt = gather(attributes, 'gen_ai.prompt');
-    draft.offer('input', prompt.keys, () => messagesFrom(prompt.items.map(withContent), 'user'));
+    draft.offer('input', prompt.keys, () => messagesFrom(itemsIn(prompt), 'user'));
     const completion = gather(attributes, 'gen_ai.completion');
-    draft.offer('output', completion.keys, () => messagesFrom(completion.items.map(withContent), 'assistant'));
+    draft.offer('output', completion.keys, () => messagesFrom(itemsIn(completion), 'assistant'));
     const tools = gather(attributes, 'llm.request.functions');
     draft.offer('tools', tools.keys, () => toolDefinitionsFrom(tools.items.map(withParameters)));
     draft.offerKey('arguments', 'traceloop.entity.input', entityInput);
