@@ -51,7 +51,10 @@ export async function ask<T extends vscode.QuickPickItem>(question: Question<T>)
     }
     pick.placeholder = question.placeholderThen ?? question.placeholder;
     pick.items = items;
-    pick.activeItems = items.filter(({ picked }) => picked).slice(0, 1);
+    const first = items.find(({ picked }) => picked);
+    if (first) {
+      pick.activeItems = [first];
+    }
     pick.busy = false;
     return await answer;
   } catch (error) {
