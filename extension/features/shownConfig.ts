@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PageConfig } from '../../schemas/pageConfig';
-import type { TraceDocument } from '../platform/traceService';
+import type { TraceCallResults, TraceDocument } from '../platform/traceService';
 import type { ShownMatch } from '../platform/versions/messages';
 import { placeAt } from './agentTarget';
 import { HINT_READ } from './configActions';
@@ -23,12 +23,20 @@ interface Search {
   readonly inRepository: boolean;
 }
 
+/** The trace that was asked about, and what it says of its config: that is read once, however often config changes. */
+interface Asked {
+  readonly trace: string;
+  readonly generation: number;
+  recorded?: Promise<TraceCallResults['recorded']> | undefined;
+  use?: Promise<TraceCallResults['use']> | undefined;
+}
+
 const MOST_FOLDERS = 8;
 
 /** The config that the trace of a page ran with, found in the background and kept up to date while it is shown. */
 export class ShownConfig {
   private known: KnownConfig | undefined;
-  private asked: { readonly trace: string; readonly generation: number } | undefined;
+  private asked: Asked | undefined;
   private work: Promise<PageConfig> | undefined;
   private controller = new AbortController();
   private readonly emitter = new vscode.EventEmitter<KnownConfig>();
@@ -57,9 +65,11 @@ export class ShownConfig {
    */
   of(trace: string): Promise<PageConfig> {
     const { generation } = this.document.state;
-    if (!this.work || this.asked?.trace !== trace || this.asked.generation !== generation) {
-      this.asked = { trace, generation };
-      this.work = this.find(trace);
+    const isAsked = this.asked?.trace === trace && this.asked.generation === generation;
+    const asked = isAsked && this.asked ? this.asked : { trace, generation };
+    if (!this.work || asked !== this.asked) {
+      this.asked = asked;
+      this.work = this.find(asked);
     }
     return this.work;
   }
@@ -86,14 +96,16 @@ export class ShownConfig {
     }
   }
 
-  private async find(trace: string): Promise<PageConfig> {
+  private async find(asked: Asked): Promise<PageConfig> {
     this.controller.abort();
     this.controller = new AbortController();
     const { signal } = this.controller;
     let found: Omit<KnownConfig, 'trace'>;
     try {
-      found = await this.match(trace, signal);
+      found = await this.match(asked, signal);
     } catch (error) {
+      asked.recorded = undefined;
+      asked.use = undefined;
       const reason = error instanceof Error ? error.message : String(error);
       this.parts.log.debug(`The config of a trace was not found: ${reason}`);
       found = { config: { state: 'failed', reason }, match: undefined };
@@ -101,11 +113,11 @@ export class ShownConfig {
     if (signal.aborted) {
       throw new Error('Another question took the place of this one.');
     }
-    this.known = { trace, ...found };
+    this.known = { trace: asked.trace, ...found };
     return found.config;
   }
 
-  private async match(trace: string, signal: AbortSignal): Promise<Omit<KnownConfig, 'trace'>> {
+  private async match(asked: Asked, signal: AbortSignal): Promise<Omit<KnownConfig, 'trace'>> {
     if (!vscode.workspace.isTrusted) {
       return { config: { state: 'untrusted' }, match: undefined };
     }
@@ -113,7 +125,8 @@ export class ShownConfig {
     if (searches.length === 0) {
       return { config: { state: 'virtual' }, match: undefined };
     }
-    const { recorded, start } = await this.document.call({ method: 'recorded', trace });
+    asked.recorded ??= this.document.call({ method: 'recorded', trace: asked.trace });
+    const { recorded, start } = await asked.recorded;
     let best: ShownMatch | undefined;
     for (const { folder, inRepository } of searches) {
       const place = placeAt(folder);
@@ -124,7 +137,7 @@ export class ShownConfig {
       }
     }
     if (best?.version) {
-      return this.tied(trace, best);
+      return this.tied(asked, best);
     }
     const isHintRead = this.parts.context.globalState.get<boolean>(HINT_READ) === true;
     const config = best && best.agentCount > 0 ? pageConfigOf(best, undefined) : noAgent(isHintRead);
@@ -132,12 +145,11 @@ export class ShownConfig {
   }
 
   /** The run becomes known to whoever shows the agent. */
-  private async tied(trace: string, match: ShownMatch): Promise<Omit<KnownConfig, 'trace'>> {
-    const { name } = this.document.state;
-    const { use } = await this.document.call({ method: 'use', trace, name });
-    if (match.repository.state === 'ready') {
-      this.changes.follow(match.root);
-    }
+  private async tied(asked: Asked, match: ShownMatch): Promise<Omit<KnownConfig, 'trace'>> {
+    const { trace } = asked;
+    asked.use ??= this.document.call({ method: 'use', trace, name: this.document.state.name });
+    const { use } = await asked.use;
+    this.changes.follow(match.repository.gitFolders);
     this.parts.runs.add({ uri: this.uri, trace, match, use });
     return { config: pageConfigOf(match, use), match };
   }

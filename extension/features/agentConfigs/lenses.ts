@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { COMMANDS, SETTINGS } from '../../ids';
 import type { AgentHistory, ShownVersion } from '../../platform/versions/messages';
+import { mayBeConfig } from '../configNames';
 import type { KnownRuns } from '../knownRuns';
 import { ago, classWord, plainText } from '../versionWords';
 import type { AgentModel, Membership } from './agentModel';
-import { mayBeConfig } from './configNames';
 
 const LONGEST_CHANGE = 60;
 /** Agents that one file is part of and that are told about. */

@@ -1,21 +1,14 @@
 import * as vscode from 'vscode';
 import type { AgentList } from '../../platform/versions/messages';
+import { CONFIG_PATTERN, mayBeConfig } from '../configNames';
+import { watchFiles, watchGit } from '../watching';
 import type { AgentModel } from './agentModel';
-import { CONFIG_PATTERN, mayBeConfig } from './configNames';
 
 /** A commit, a checkout and a build write many files: they are waited for. */
 const REST_MS = 400;
 const TYPING_MS = 700;
 /** In a window that was away for a shorter while, watching is enough. */
 const AWAY_MS = 5000;
-
-/** Where git writes down what is checked out and what branches and tags point at, below its own folder. */
-const IN_GIT: readonly (readonly [folder: string, pattern: string])[] = [
-  ['.', '{HEAD,packed-refs,shallow}'],
-  ['logs', 'HEAD'],
-  ['refs', '**'],
-  ['reftable', 'tables.list'],
-];
 
 /** Tells the model when files, texts, branches or tags change. Watches nothing before the model was asked something. */
 export class Refresher {
@@ -57,26 +50,13 @@ export class Refresher {
 
   private watch(lists: readonly AgentList[]): void {
     if (this.watching.length === 0) {
-      this.follow(vscode.workspace.createFileSystemWatcher(CONFIG_PATTERN), (uri) => this.fileChanged(uri));
+      this.watching.push(watchFiles(CONFIG_PATTERN, (uri) => this.fileChanged(uri)));
     }
     const folders = lists.flatMap(({ repository }) => repository.gitFolders);
     for (const folder of folders.filter((each) => !this.watchedGit.has(each))) {
       this.watchedGit.add(folder);
-      for (const [below, pattern] of IN_GIT) {
-        const base = vscode.Uri.joinPath(vscode.Uri.file(folder), below);
-        const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(base, pattern));
-        this.follow(watcher, () => this.schedule());
-      }
+      this.watching.push(watchGit(folder, () => this.schedule()));
     }
-  }
-
-  private follow(watcher: vscode.FileSystemWatcher, changed: (uri: vscode.Uri) => void): void {
-    this.watching.push(
-      watcher,
-      watcher.onDidChange(changed),
-      watcher.onDidCreate(changed),
-      watcher.onDidDelete(changed),
-    );
   }
 
   private fileChanged(uri: vscode.Uri): void {

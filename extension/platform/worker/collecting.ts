@@ -4,10 +4,9 @@ import { readUseInTurns } from '../../config/versions/match/use';
 import type { Payload, Trace } from '../../trace/model';
 import type { TraceFile } from '../../trace/traceFile';
 
-/** Reads what a trace tells of the config it ran with, bit by bit. The last trace's answer is kept. */
+/** Reads what a trace tells of the config it ran with, bit by bit. */
 export class Collecting {
   private isOver = false;
-  private last: { readonly trace: string; readonly recorded: Promise<Recorded> } | undefined;
   private readonly turns: TakesTurns;
 
   /** @param breathe gives other questions a turn */
@@ -26,10 +25,7 @@ export class Collecting {
   }
 
   recorded(trace: Trace): Promise<Recorded> {
-    if (this.last?.trace !== trace.id) {
-      this.last = { trace: trace.id, recorded: readRecorded(trace, this.payloadsOf(trace), this.turns) };
-    }
-    return this.last.recorded;
+    return readRecorded(trace, this.payloadsOf(trace), this.turns);
   }
 
   /** @param name of the file, for messages */
