@@ -1,5 +1,5 @@
 import type { Message, Payload } from '../../trace/model';
-import { keyOf, type Piece, piecesOf, sharedStart } from '../texts';
+import { keyOf, piecesOf, sharedStart, textOf } from '../texts';
 
 /** One message of a call's input. */
 export interface SentMessage {
@@ -63,7 +63,7 @@ function counted(message: Message, names: Map<string, string>, sizes: Map<string
 export function addSizes(messages: readonly Message[], sizes: Map<string, number>): void {
   const names = new Map<string, string>();
   for (const message of messages) {
-    count(measure(message, piecesOf([message], false)), names, sizes);
+    count(measure(message), names, sizes);
   }
 }
 
@@ -78,17 +78,34 @@ interface Measures {
   }[];
 }
 
-function measure({ parts }: Message, pieces: readonly Piece[]): Measures {
-  return {
-    calls: parts.flatMap((part) =>
-      part.type === 'toolCall' && part.id !== undefined ? [{ id: part.id, name: part.name }] : [],
-    ),
-    sizes: pieces.map(({ author, speaker, callId, text: { length } }) => ({
-      source: author === 'tool' ? `tool ${speaker ?? ''}` : author === 'model' ? 'assistant' : author,
-      answers: author === 'tool' && speaker === undefined ? callId : undefined,
-      size: length,
-    })),
-  };
+function measure({ parts, role, name }: Message): Measures {
+  const calls: { id: string; name: string }[] = [];
+  const sizes: { source: string; answers: string | undefined; size: number }[] = [];
+  for (const part of parts) {
+    switch (part.type) {
+      case 'text':
+      case 'reasoning': {
+        const text = textOf(part.text);
+        const source = role === 'tool' ? `tool ${name ?? ''}` : role === 'other' ? 'user' : role;
+        if (text.trim() !== '') {
+          sizes.push({ source, answers: undefined, size: text.length });
+        }
+        break;
+      }
+      case 'toolCall':
+        if (part.id !== undefined) {
+          calls.push({ id: part.id, name: part.name });
+        }
+        sizes.push({ source: 'assistant', answers: undefined, size: textOf(part.arguments).length });
+        break;
+      case 'toolResult': {
+        const speaker = part.name ?? name;
+        const answers = speaker === undefined ? part.id : undefined;
+        sizes.push({ source: `tool ${speaker ?? ''}`, answers, size: textOf(part.result).length });
+      }
+    }
+  }
+  return { calls, sizes };
 }
 
 /** What the ledger needs of a message, whichever call it is sent in. */
@@ -115,7 +132,7 @@ function digestAnew(message: Message): Digest {
   const text = pieces.length === 1 ? pieces[0]!.text : pieces.map((piece) => piece.text).join('\n');
   const answers = parts.flatMap((part) => (part.type === 'toolResult' && part.id !== undefined ? [part.id] : []));
   const sent = pieces.length === 0 ? undefined : { role, text, key: keyOf(text), answers };
-  return { sent, ...measure(message, pieces) };
+  return { sent, ...measure(message) };
 }
 
 /** @param names of the tools called so far, by call id: results often name only the call */
