@@ -12,6 +12,18 @@ const TOOLS = [
   { name: 'weed_bed', description: 'Weeds one bed of the garden.', inputSchema: schema },
 ];
 
+/** Leaves nothing out, so that Problems has room for what the traces show. */
+const AGENT = [
+  'name: garden',
+  'kind: bounded',
+  'owner: garden team',
+  'tools: [tools.json]',
+  'limits: { max_steps: 20, timeout_s: 120, max_cost_usd: 1, max_tokens: 2000, max_depth: 2, max_subagents: 2 }',
+  'approvals: []',
+  'escalation: two failed calls in a row',
+  'evals: { file: cases.jsonl, cases: 40 }',
+].join('\n');
+
 /** A request log in OpenAI's shape, whose model passes a text where the tool takes a number. */
 function recorded(bed: string): string {
   const arguments_ = JSON.stringify({ bed });
@@ -50,7 +62,7 @@ describe('agent config against recorded runs', () => {
 
   beforeAll(async () => {
     workspace = await Workspace.create({
-      'agent/garden.agent.yaml': 'name: garden\ntools: [tools.json]\n',
+      'agent/garden.agent.yaml': AGENT,
       'agent/tools.json': `${JSON.stringify({ tools: TOOLS }, undefined, 2)}\n`,
       'traces/first.trace.json': recorded('first'),
       'traces/second.trace.json': recorded('second'),
