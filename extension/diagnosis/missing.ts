@@ -2,8 +2,10 @@ import type { Run, RunStep } from './run';
 
 /** What a trace does not record, and what can therefore not be judged: one sentence each. */
 export function missingFrom(run: Run): string[] {
-  const models = run.steps.filter(({ kind }) => kind === 'model');
-  const tools = run.steps.filter(({ kind }) => kind === 'tool');
+  const { unread } = run;
+  const read = unread ? run.steps.filter(({ number }) => number < unread.from || number > unread.to) : run.steps;
+  const models = read.filter(({ kind }) => kind === 'model');
+  const tools = read.filter(({ kind }) => kind === 'tool');
   const sentences: (string | false)[] = [
     run.steps.length === 0 && 'There are no steps.',
     !run.steps.some(hasText) &&
@@ -40,6 +42,8 @@ export function missingFrom(run: Run): string[] {
       'Token counts are not recorded: they are estimated from the text.',
     run.steps.length > 0 && run.steps.every(({ startMs }) => startMs === undefined) && 'Times are not recorded.',
     run.outcome.state === 'unknown' && run.steps.length > 0 && 'Whether the run succeeded is not recorded.',
+    unread !== undefined &&
+      `The run is too long to be read whole: of steps ${unread.from} to ${unread.to} only names, times and errors were looked at.`,
     run.clipped.length > 0 &&
       `Of very long texts (step ${run.clipped.slice(0, 5).join(', ')}${run.clipped.length > 5 ? '…' : ''}) only the beginning and the end were looked at.`,
   ];

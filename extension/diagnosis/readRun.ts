@@ -14,7 +14,13 @@ export interface ReadOptions {
   readonly onProgress?: (done: number) => void;
   /** Called with every step's payload, in reading order, for what else is made of them in the same pass. */
   readonly onPayload?: (step: Step, agent: string, payload: Payload) => void;
+  /** Steps whose content is read at most: a quarter of them at the start of the run, the others at its end. */
+  readonly mostRead?: number;
 }
+
+/** What is kept of this many steps fits into the memory of a worker. */
+const MOST_READ = 100_000;
+const UNREAD: Payload = {};
 
 /** Steps between looks at the clock. */
 const STRIDE = 8;
@@ -30,7 +36,8 @@ export async function readRun(file: TraceFile, traceId: string, options: ReadOpt
   if (!trace) {
     throw new RangeError(`There is no trace ${traceId} in the file`);
   }
-  const reader = new RunReader(trace);
+  const unread = unreadOf(trace, options.mostRead ?? MOST_READ);
+  const reader = new RunReader(trace, unread);
   const contents = file.contents(traceId);
   let turn = performance.now();
   for (const step of trace.steps()) {
@@ -42,11 +49,21 @@ export async function readRun(file: TraceFile, traceId: string, options: ReadOpt
     if (options.signal?.aborted) {
       throw new DOMException('The diagnosis was stopped', 'AbortError');
     }
+    if (unread && step.number >= unread.from && step.number <= unread.to) {
+      reader.enter(step, UNREAD);
+      continue;
+    }
     const payload = contents(step.number);
     const agent = reader.enter(step, payload);
     options.onPayload?.(step, agent, payload);
   }
   return reader.finish();
+}
+
+/** The task stands at the start of a run and the failure near its end: what is passed over lies between. */
+function unreadOf({ stepCount }: Trace, most: number): Run['unread'] {
+  const first = Math.floor(most / 4);
+  return stepCount <= most ? undefined : { from: first + 1, to: stepCount - (most - first) };
 }
 
 /** A container still open: what it says it did is compared with what the steps below it did. */
@@ -65,7 +82,10 @@ class RunReader {
   /** Until the first text of the run. */
   private isSilent = true;
 
-  constructor(private readonly trace: Trace) {}
+  constructor(
+    private readonly trace: Trace,
+    private readonly unread: Run['unread'],
+  ) {}
 
   /** @returns the agent the step belongs to, '' when none is recorded */
   enter(recorded: Step, payload: Payload): string {
@@ -129,6 +149,7 @@ class RunReader {
       question: questionOf(this.trace),
       steps: this.steps,
       clipped: [...new Set(this.clipped)],
+      unread: this.unread,
     };
   }
 

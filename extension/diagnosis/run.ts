@@ -14,6 +14,8 @@ export interface Run {
   readonly steps: readonly RunStep[];
   /** Steps with a text of which only the beginning and the end were read, because it is huge. */
   readonly clipped: readonly number[];
+  /** Steps in the middle of a huge run whose content was not read: of them only names, times and errors are known. */
+  readonly unread: { readonly from: number; readonly to: number } | undefined;
 }
 
 /** Who wrote a text, which is what decides whether a value in it was given or made up. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { missingFrom } from '../../../extension/diagnosis/missing';
 import { readRun } from '../../../extension/diagnosis/readRun';
 import type { Passage, Run } from '../../../extension/diagnosis/run';
 import { opened } from '../support/opened';
@@ -16,6 +17,43 @@ async function runOf(content: string | Uint8Array): Promise<Run> {
 function texts(passages: readonly Passage[]): string[] {
   return passages.map(({ text }) => text);
 }
+
+describe('of a run that is too long to be read whole', () => {
+  const lookUps = Array.from(
+    { length: 12 },
+    (_, i): SpanSpec => ({
+      name: 'execute_tool find',
+      tool: 'find',
+      arguments: { q: i },
+      result: `row ${i}`,
+      ...(i === 4 && { error: 'gone' }),
+    }),
+  );
+  const read = async (mostRead: number) => {
+    const file = await opened(otlp(lookUps));
+    const payloads: number[] = [];
+    const onPayload = ({ number }: { number: number }) => payloads.push(number);
+    return { payloads, run: await readRun(file, file.traces[0]!.id, { mostRead, onPayload }) };
+  };
+
+  it('reads the start and the end, keeps errors of the middle, and says so', async () => {
+    const { run, payloads } = await read(8);
+    expect(run.unread).toEqual({ from: 3, to: 6 });
+    expect(payloads).toEqual([1, 2, 7, 8, 9, 10, 11, 12]);
+    expect(run.steps.map(({ asked }) => asked.length)).toEqual([1, 1, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1]);
+    expect(texts(run.steps[4]!.did)).toEqual(['gone']);
+    const missing = missingFrom(run).join(' ');
+    expect(missing).toContain('of steps 3 to 6 only names, times and errors were looked at');
+    expect(missing).not.toMatch(/tool calls have no (arguments|result)/);
+  });
+
+  it('reads a shorter one whole', async () => {
+    const { run, payloads } = await read(12);
+    expect(run.unread).toBeUndefined();
+    expect(payloads).toHaveLength(12);
+    expect(missingFrom(run).join(' ')).not.toContain('too long');
+  });
+});
 
 describe('readRun', () => {
   it('shows each text of the sample incident once, at the step that brought it', async () => {
