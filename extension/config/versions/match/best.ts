@@ -1,6 +1,6 @@
 import type { History } from '../history';
-import type { GitRepository, ReadOptions } from '../repository';
-import { type Match, matchRecorded } from './match';
+import type { GitRepository } from '../repository';
+import { type Match, type MatchOptions, matchRecorded } from './match';
 import type { Recorded } from './recorded';
 
 /** A match, and the agent it is about. */
@@ -25,7 +25,7 @@ export async function bestMatch(
   start: number | undefined,
   histories: ReadonlyMap<string, History>,
   repository: GitRepository | undefined,
-  options: ReadOptions = {},
+  options: MatchOptions = {},
 ): Promise<AgentMatch | undefined> {
   const found: AgentMatch[] = [];
   for (const [agent, history] of histories) {

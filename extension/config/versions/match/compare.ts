@@ -42,8 +42,12 @@ export function compareWith(recorded: Recorded, version: Version): Comparison {
   };
 }
 
-function comparePrompts({ prompts }: Recorded, meaning: AgentMeaning): Part | undefined {
+/** System prompts of a run that are compared: the rest are the same one with other values in it. */
+const MOST_PROMPTS = 16;
+
+function comparePrompts(recorded: Recorded, meaning: AgentMeaning): Part | undefined {
   const own = meaning.prompts.filter(({ role }) => role === 'system');
+  const prompts = linesOf(recorded);
   if (prompts.length === 0 || own.length === 0) {
     return undefined;
   }
@@ -51,7 +55,7 @@ function comparePrompts({ prompts }: Recorded, meaning: AgentMeaning): Part | un
   const agreed: string[] = [];
   const disagreed: string[] = [];
   for (const prompt of own) {
-    const fit = Math.max(...prompts.map((text) => fitOf(prompt, text)));
+    const fit = bestFit(prompt, prompts);
     const name = prompt.name === '' ? 'system prompt' : `prompt ${prompt.name}`;
     share += fit / own.length;
     fit === 1 ? agreed.push(name) : disagreed.push(`${name} (${Math.round(fit * 100)}% alike)`);
@@ -59,25 +63,68 @@ function comparePrompts({ prompts }: Recorded, meaning: AgentMeaning): Part | un
   return { weight: WEIGHTS.prompts, share, agreed, disagreed };
 }
 
+/** A recorded prompt, and the same with its white space made even. */
+interface RecordedText {
+  readonly text: string;
+  readonly line: string;
+}
+
+const recordedLines = new WeakMap<Recorded, readonly RecordedText[]>();
+
+function linesOf(recorded: Recorded): readonly RecordedText[] {
+  let lines = recordedLines.get(recorded);
+  if (!lines) {
+    lines = recorded.prompts.slice(0, MOST_PROMPTS).map((text) => ({ text, line: oneLine(text) }));
+    recordedLines.set(recorded, lines);
+  }
+  return lines;
+}
+
+function bestFit(prompt: PromptMeaning, recorded: readonly RecordedText[]): number {
+  let best = 0;
+  for (const text of recorded) {
+    best = Math.max(best, fitOf(prompt, text));
+    if (best === 1) {
+      break;
+    }
+  }
+  return best;
+}
+
 /** 1 when the text is the prompt, its variables filled in, alone or inside a longer one; else how alike they are. */
-function fitOf(prompt: PromptMeaning, recorded: string): number {
-  const wanted = oneLine(prompt.text);
-  const text = oneLine(recorded);
-  if (wanted === text || (wanted.length > 40 && text.includes(wanted))) {
+function fitOf(prompt: PromptMeaning, { text, line }: RecordedText): number {
+  const { whole, pieces } = literalsOf(prompt);
+  if (whole === line || (whole.length > 40 && line.includes(whole))) {
     return 1;
   }
-  const pieces = literalPieces(prompt);
   let at = 0;
   for (const { literal, isOptional } of pieces) {
-    const found = text.indexOf(literal, at);
+    const found = line.indexOf(literal, at);
     if (found >= 0) {
       at = found + literal.length;
     } else if (!isOptional) {
       // A little short of the real thing, whatever the words.
-      return Math.min(likeness(prompt.text, recorded), 0.99);
+      return Math.min(likeness(prompt.text, text), 0.99);
     }
   }
   return pieces.some(({ isOptional }) => !isOptional) ? 1 : 0;
+}
+
+/** A prompt's text on one line, and what of it stands between variables. */
+interface Literals {
+  readonly whole: string;
+  readonly pieces: readonly Piece[];
+}
+
+const literals = new WeakMap<PromptMeaning, Literals>();
+
+function literalsOf(prompt: PromptMeaning): Literals {
+  let known = literals.get(prompt);
+  if (!known) {
+    known = { whole: oneLine(prompt.text), pieces: literalPieces(prompt) };
+    literals.set(prompt, known);
+  }
+  return known;
 }
 
 interface Piece {

@@ -3,7 +3,7 @@ import { type Change, diffConfigs } from '../change';
 import type { History, Version } from '../history';
 import type { GitRepository, ReadOptions } from '../repository';
 import { type Comparison, compareWith } from './compare';
-import { type PayloadReader, type Recorded, readRecorded } from './recorded';
+import { type PayloadReader, type Recorded, readRecorded, type TakesTurns } from './recorded';
 
 export type { PayloadReader } from './recorded';
 
@@ -27,6 +27,9 @@ export interface Match {
   /** What has changed from that version to the working tree. */
   readonly changesSince: readonly Change[];
 }
+
+/** Comparing many versions takes a while: others may have a turn between them. */
+export type MatchOptions = ReadOptions & Partial<TakesTurns>;
 
 const LIKELY = 0.5;
 
@@ -52,13 +55,13 @@ export async function matchRecorded(
   start: number | undefined,
   history: History,
   repository: GitRepository | undefined,
-  options: ReadOptions = {},
+  options: MatchOptions = {},
 ): Promise<Match> {
   const named = await namedVersion(recorded, history, repository, options);
   if (named) {
     return answer(named.version, 'recorded', named.reason, compareWith(recorded, named.version), [], history);
   }
-  return byContent(recorded, start, history);
+  return byContent(recorded, start, history, options);
 }
 
 /** The version whose commit, tag or fingerprint the trace recorded. */
@@ -90,8 +93,18 @@ async function namedVersion(
   return undefined;
 }
 
-function byContent(recorded: Recorded, start: number | undefined, history: History): Match {
-  const compared = history.versions.map((version) => ({ version, comparison: compareWith(recorded, version) }));
+async function byContent(
+  recorded: Recorded,
+  start: number | undefined,
+  history: History,
+  { signal, breathe }: MatchOptions,
+): Promise<Match> {
+  const compared: { readonly version: Version; readonly comparison: Comparison }[] = [];
+  for (const version of history.versions) {
+    await breathe?.();
+    signal?.throwIfAborted();
+    compared.push({ version, comparison: compareWith(recorded, version) });
+  }
   const best = Math.max(0, ...compared.map(({ comparison }) => comparison.score));
   const tied = compared.filter(({ comparison }) => comparison.score === best);
   const chosen = tied.find(({ version }) => isBefore(version, start)) ?? tied[0];

@@ -27,7 +27,7 @@ export async function match(
       histories.set(file, history);
     }
   }
-  const best = await bestMatch(recorded, start, histories, opened.repository, { signal });
+  const best = await bestMatch(recorded, start, histories, opened.repository, { signal, breathe });
   const { root, facts: repository } = opened;
   const known = { root, repository, agentCount: histories.size };
   if (!best) {
@@ -56,6 +56,11 @@ export async function match(
         ? (version.changes ?? []).slice(0, MOST_SHOWN).map((each) => shownChange(each, before, version))
         : [],
   };
+}
+
+/** Lets other calls in. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Paths below the root of agents in a folder. */
