@@ -19,10 +19,14 @@ export class KnownRuns {
 
   readonly onDidChange = this.changed.event;
 
-  /** A later answer about the same run takes the place of an earlier one. */
+  /** A later answer about the same run takes the place of an earlier one; told when it says something else. */
   add(run: KnownRun): void {
-    this.runs.set(`${run.uri}\n${run.trace}`, run);
-    this.changed.fire();
+    const key = `${run.uri}\n${run.trace}`;
+    const before = this.runs.get(key);
+    this.runs.set(key, run);
+    if (!before || !isSame(before, run)) {
+      this.changed.fire();
+    }
   }
 
   get all(): readonly KnownRun[] {
@@ -37,4 +41,14 @@ export class KnownRuns {
   dispose(): void {
     this.changed.dispose();
   }
+}
+
+/** The same run of the same version: what has changed since is for the trace's page alone. */
+function isSame(a: KnownRun, b: KnownRun): boolean {
+  return (
+    a.use === b.use &&
+    a.match.root === b.match.root &&
+    a.match.agent === b.match.agent &&
+    a.match.version?.id === b.match.version?.id
+  );
 }
