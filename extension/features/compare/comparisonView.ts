@@ -76,15 +76,18 @@ export class ComparisonView {
     this.comparison = undefined;
     this.tree.show(undefined);
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.comparing, false);
-    void this.closeTexts();
+    void closeTabs(this.textTabs());
+    this.textsTitle = undefined;
   }
 
   /** Opens the texts of all files that differ, in one editor. */
   async openTexts(): Promise<void> {
     const { compared, comparison } = this;
     if (compared && comparison) {
-      await this.closeTexts();
+      const before = this.textTabs();
       this.textsTitle = await openTexts(compared.target, comparison);
+      // Afterwards, so that text that is not saved stays open all the while.
+      await closeTabs(before);
     }
   }
 
@@ -161,13 +164,18 @@ export class ComparisonView {
     this.following = undefined;
   }
 
-  private async closeTexts(): Promise<void> {
+  private textTabs(): vscode.Tab[] {
     const title = this.textsTitle;
-    this.textsTitle = undefined;
-    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-    const shown = tabs.filter(({ label }) => title !== undefined && label.startsWith(title));
-    if (shown.length > 0) {
-      await vscode.window.tabGroups.close(shown);
-    }
+    return allTabs().filter(({ label }) => title !== undefined && label.startsWith(title));
   }
+}
+
+/** Closes tabs, as far as they are still there: another may have taken the place of one. */
+async function closeTabs(tabs: readonly vscode.Tab[]): Promise<void> {
+  const open = allTabs();
+  await vscode.window.tabGroups.close(tabs.filter((tab) => open.includes(tab)));
+}
+
+function allTabs(): vscode.Tab[] {
+  return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs);
 }
