@@ -1,4 +1,5 @@
 import type { StepRow } from '../../schemas/protocol';
+import { upperBound } from './sorted';
 import type { StepLines } from './stepLines';
 
 /** A step folded away with everything below it: its number and the number of the last step below it. */
@@ -110,16 +111,4 @@ export class Outline implements StepLines {
     const i = ranges - 1;
     return i < 0 ? 0 : this.#before[i]! + this.#to[i]! - this.#from[i]! + 1;
   }
-}
-
-/** How many of the leading indexes 0..length-1 satisfy a test that holds for a prefix only. */
-function upperBound(length: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 import type { SearchHit } from '../../schemas/protocol';
+import { firstFrom } from './sorted';
 
 /** Hits kept with their text; of further ones only the step number is kept, so that every step can match. */
 const MOST_SNIPPETS = 5000;
@@ -29,28 +30,17 @@ export class SearchResults {
   }
 
   has(step: number): boolean {
-    return this.steps[this.#firstFrom(step)] === step;
+    return this.steps[firstFrom(this.steps, step)] === step;
   }
 
   /** The matching step after (or before) a step, going round at the ends; undefined when nothing matches. */
   next(step: number, direction: 1 | -1): number | undefined {
-    if (direction === 1) return this.steps[this.#firstFrom(step + 1)] ?? this.steps[0];
-    return this.steps[this.#firstFrom(step) - 1] ?? this.steps.at(-1);
+    if (direction === 1) return this.steps[firstFrom(this.steps, step + 1)] ?? this.steps[0];
+    return this.steps[firstFrom(this.steps, step) - 1] ?? this.steps.at(-1);
   }
 
   /** How many matching steps come before a step. */
   placeOf(step: number): number {
-    return this.#firstFrom(step);
-  }
-
-  #firstFrom(step: number): number {
-    let low = 0;
-    let high = this.steps.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.steps[middle]! < step) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstFrom(this.steps, step);
   }
 }

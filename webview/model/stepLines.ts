@@ -1,3 +1,5 @@
+import { firstFrom } from './sorted';
+
 /** Which steps a list shows, and in which line, from 0. `Outline` shows the tree; `ListedSteps` a selection of it. */
 export interface StepLines {
   readonly lines: number;
@@ -21,14 +23,7 @@ export class ListedSteps implements StepLines {
   }
 
   lineOf(step: number): number {
-    let low = 0;
-    let high = this.steps.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.steps[middle]! < step) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, Math.min(low, this.steps.length - 1));
+    return Math.max(0, Math.min(firstFrom(this.steps, step), this.steps.length - 1));
   }
 
   isFolded(): boolean {

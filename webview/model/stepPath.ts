@@ -1,4 +1,5 @@
 import type { PageSuspect, PageSymptom } from '../../schemas/pageDiagnosis';
+import { firstFrom } from './sorted';
 
 /** What a step is on a value's way: where it starts, where it passed through, or the symptom it leads to. */
 export type PathRole = 'origin' | 'carried' | PageSymptom['basis'];
@@ -46,7 +47,7 @@ export class StepPath {
   }
 
   roleOf(step: number): PathRole | undefined {
-    if (this.steps[this.#firstFrom(step)] !== step) return undefined;
+    if (this.steps[firstFrom(this.steps, step)] !== step) return undefined;
     if (step === this.symptom?.step) return this.symptom.basis;
     return step === this.steps[0] ? 'origin' : 'carried';
   }
@@ -59,8 +60,8 @@ export class StepPath {
     const first = this.steps[0];
     const end = this.steps.at(-1);
     if (first === undefined || end === undefined || last < first || step > end) return undefined;
-    const from = this.#firstFrom(step);
-    const inside = this.steps.slice(from, this.#firstFrom(last + 1));
+    const from = firstFrom(this.steps, step);
+    const inside = this.steps.slice(from, firstFrom(this.steps, last + 1));
     const roles = inside.map((inner) => this.roleOf(inner));
     const role = ([...END_ROLES, 'origin', 'carried'] as const).find((wanted) => roles.includes(wanted));
     return {
@@ -70,16 +71,5 @@ export class StepPath {
       ...(role && { role }),
       ...(this.isLoose && { loose: true }),
     };
-  }
-
-  #firstFrom(step: number): number {
-    let low = 0;
-    let high = this.steps.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.steps[middle]! < step) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }
