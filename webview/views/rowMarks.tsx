@@ -41,9 +41,9 @@ export function MarkIcons({ mark }: { readonly mark: StepMark | undefined }): VN
   return (
     <span class="mark-icons" title={mark.note?.slice(0, 1000)}>
       {mark.rootCause && (
-        <span class="tag root-cause">
+        <span class="tag root-cause" title={strings.rootCause}>
           <Icon name="target" />
-          {strings.rootCause}
+          <span class="root-cause-text">{strings.rootCause}</span>
         </span>
       )}
       {mark.verdict && <Icon name={VERDICT_ICONS[mark.verdict]} label={strings.verdicts[mark.verdict]} />}

@@ -236,9 +236,12 @@ describe('a value', () => {
     const page = await show('refund');
     await row(page, 7).click();
     await page.getByRole('button', { name: 'Follow a Value…' }).click();
-    await page.getByRole('textbox', { name: 'Value to follow' }).fill('8841');
+    await page.getByRole('textbox', { name: 'Value to follow' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('8841');
     await page.keyboard.press('Enter');
     await expect.poll(() => selected(page)).toBe('2');
+    await page.getByRole('button', { name: 'Follow a Value…', expanded: false }).waitFor();
     await page.evaluate(() =>
       window.host.send({ type: 'follow', trace: 'refund', step: 2, value: '8841', to: 'uses' }),
     );

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { strings } from '../../strings';
 import { Icon } from '../../ui/icon';
 import { Popover } from '../../ui/popover';
@@ -30,6 +30,8 @@ export function FollowForm({ suggested, onFollow }: FollowFormProps): VNode {
 
 function Form({ suggested, onFollow }: FollowFormProps): VNode {
   const [value, setValue] = useState(suggested);
+  const field = useRef<HTMLElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const wanted = value.trim();
   const go = (to: 'origin' | 'uses'): void => {
     if (wanted) onFollow(wanted, to);
@@ -38,6 +40,7 @@ function Form({ suggested, onFollow }: FollowFormProps): VNode {
     <>
       <TextField
         icon="references"
+        elementRef={field}
         label={strings.followField}
         placeholder={strings.followField}
         value={value}
@@ -45,6 +48,8 @@ function Form({ suggested, onFollow }: FollowFormProps): VNode {
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.stopPropagation();
+          // The key would press the button that is focused next, and open this again.
+          event.preventDefault();
           go('origin');
         }}
       />
