@@ -40,8 +40,13 @@ export async function bestMatch(
 /** Agent files, and kinds of files that hold a whole agent: its prompt with its model. */
 const AGENT_FILE = /\.agent\.(?:ya?ml|json|toml|md)$|\.prompty$|\.prompt(?:\.ya?ml)?$|(?:^|\/)root_agent\.ya?ml$/i;
 
+/** Whether a run may have been of the agent that a file describes, by the file's name. */
+export function isAgentFile(file: string): boolean {
+  return AGENT_FILE.test(file);
+}
+
 /** Which of the files of a working tree a run may have been an agent of; agent files first. */
 export function agentFiles(files: readonly string[]): string[] {
   const isManifest = (file: string): boolean => /\.agent\.\w+$/i.test(file);
-  return files.filter((file) => AGENT_FILE.test(file)).sort((a, b) => Number(isManifest(b)) - Number(isManifest(a)));
+  return files.filter(isAgentFile).sort((a, b) => Number(isManifest(b)) - Number(isManifest(a)));
 }

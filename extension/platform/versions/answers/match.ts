@@ -1,7 +1,9 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { History } from '../../../config/versions/history';
-import { agentFiles, bestMatch } from '../../../config/versions/match/best';
+import { agentFiles, bestMatch, isAgentFile } from '../../../config/versions/match/best';
+import { MOST_FILE_BYTES } from '../../../config/versions/repository';
+import { walkFiles } from '../../files';
 import type { ShownMatch, VersionsCall } from '../messages';
 import { historyOf, type OpenPlace, type Places } from '../places';
 import { shownChange, shownVersion } from '../shown';
@@ -63,17 +65,14 @@ function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Paths below the root of agents in a folder. */
-async function agentsIn(
-  { root, files, repository }: OpenPlace,
-  folder: string,
-  inRepository: boolean,
-): Promise<string[]> {
+/** Paths below the root of agents in a folder. Only files whose names say so are read. */
+async function agentsIn({ root, repository }: OpenPlace, folder: string, inRepository: boolean): Promise<string[]> {
   if (inRepository && !repository) {
     return [];
   }
-  const below = inRepository ? '' : path.relative(root, folder).split(path.sep).join('/');
-  return agentFiles(await files.list(below));
+  const options = { isWanted: isAgentFile, mostBytes: MOST_FILE_BYTES };
+  const { files } = await walkFiles([inRepository ? root : folder], options);
+  return agentFiles(files.map((file) => path.relative(root, file.path).split(path.sep).join('/')));
 }
 
 /** The version that a version's changes are told against. The list is newest first. */
