@@ -67,11 +67,15 @@ function take(lists: List[], call: Call): void {
 
 /** Text of a result beyond which it is no profile or directory. */
 const MOST_TEXT = 20_000;
+/** A list that begins with a text. */
+const TEXTS = /\[\s{0,40}"/;
 const ID = /^(?=[\w#-]*\d)[\w#-]{4,40}$/;
 
 /** Lists of plain ids: a list of records shows all of each already. */
 function listsIn(call: Call): List[] {
-  const value = call.resultText.length > MOST_TEXT ? undefined : parsed(call.step.result ?? call.resultText);
+  const { resultText } = call;
+  const mayList = resultText.length <= MOST_TEXT && TEXTS.test(resultText);
+  const value = mayList ? parsed(call.step.result ?? resultText) : undefined;
   if (typeof value !== 'object' || value === null) {
     return [];
   }

@@ -12,23 +12,30 @@ export const timeWindowMisjudged: Detector = {
   category: 'grounding',
   detect({ run }) {
     const { turns, calls } = activityOf(run);
-    let open = 0;
-    let event: Event | undefined;
-    const told = new Set<Event>();
+    const told = new Set<string>();
+    const events = new Map<Call, Event | undefined>();
+    let nows: readonly Now[] | undefined;
+    let before = 0;
     return turns.flatMap((turn): Finding | [] => {
-      for (; open < calls.length && calls[open]!.step.number < turn.step.number; open++) {
-        event = eventIn(calls[open]!) ?? event;
+      while (before < calls.length && calls[before]!.step.number < turn.step.number) {
+        before++;
       }
-      const sentence = event && HAS_SPAN.test(turn.text) ? sentencesOf(turn.text).find(claims) : undefined;
+      const sentence = HAS_SPAN.test(turn.text) ? sentencesOf(turn.text).find(claims) : undefined;
       const span = sentence && spanIn(sentence.text);
-      const now = span && lastNow(run.steps, turn.step.number);
-      if (!event || !sentence || !now || !isWrong(span, now.moment.ms - event.moment.ms, event.moment.hasTime)) {
+      const event = span && lastEvent(calls.slice(Math.max(0, before - MOST_BACK), before), events);
+      if (!sentence || !span || !event) {
         return [];
       }
-      if (told.has(event)) {
+      nows ??= nowsIn(run.steps);
+      const now = nows.findLast(({ quote }) => quote.step < turn.step.number);
+      if (!now || !isWrong(span, now.moment.ms - event.moment.ms, event.moment.hasTime)) {
+        return [];
+      }
+      const key = `${event.quote.step} ${event.key}`;
+      if (told.has(key)) {
         return []; // said once more
       }
-      told.add(event);
+      told.add(key);
       const where = span.isInside ? `within ${span.words}` : `more than ${span.words} ago`;
       return {
         id: 'time-window-misjudged',
@@ -79,6 +86,21 @@ interface Event {
   readonly quote: Quote;
 }
 
+/** Calls back in which the event may stand. */
+const MOST_BACK = 30;
+
+/** @param known events of the calls that were looked at before */
+function lastEvent(calls: readonly Call[], known: Map<Call, Event | undefined>): Event | undefined {
+  for (const call of calls.toReversed()) {
+    const event = known.has(call) ? known.get(call) : eventIn(call);
+    known.set(call, event);
+    if (event) {
+      return event;
+    }
+  }
+  return undefined;
+}
+
 /** The one moment of this kind that a result states; of several, none is meant for sure. */
 function eventIn({ step, resultText, failure, arguments: given }: Call): Event | undefined {
   if (failure || given === undefined || !/\d{4}-\d{2}-\d{2}/.test(resultText)) {
@@ -96,18 +118,19 @@ function eventIn({ step, resultText, failure, arguments: given }: Call): Event |
   return found.size === 1 ? [...found.values()][0] : undefined;
 }
 
-/** The last time stated before a step. */
-function lastNow(steps: readonly RunStep[], before: number): { moment: Moment; quote: Quote } | undefined {
-  for (let at = before - 1; at >= 0; at--) {
-    const step = steps[at]!;
-    for (const { author, text } of [...step.saw, ...step.did]) {
+interface Now {
+  readonly moment: Moment;
+  readonly quote: Quote;
+}
+
+/** What time it is, by everybody but the model. */
+function nowsIn(steps: readonly RunStep[]): Now[] {
+  return steps.flatMap((step) =>
+    [...step.saw, ...step.did].flatMap(({ author, text }): Now | [] => {
       const moment = author === 'model' ? undefined : nowIn(text);
-      if (moment) {
-        return { moment, quote: quoteOf(step.number, text, moment.at, moment.words.length) };
-      }
-    }
-  }
-  return undefined;
+      return moment ? { moment, quote: quoteOf(step.number, text, moment.at, moment.words.length) } : [];
+    }),
+  );
 }
 
 /** Time zones are seldom written, and days have no hour. */

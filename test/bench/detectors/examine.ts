@@ -13,6 +13,8 @@ import type { TraceFile } from '../../../extension/trace/traceFile';
 
 export interface Examined {
   readonly file: string;
+  /** What the file was read as, in words. */
+  readonly format: string;
   readonly run: Run;
   readonly findings: readonly Finding[];
   /** Time each detector took, in ms. */
@@ -35,13 +37,13 @@ export async function* examinedIn(folders: readonly string[]): AsyncGenerator<Ex
       continue;
     }
     for (const { id } of opened.file.traces) {
-      yield { file: path, ...(await examine(opened.file, id)) };
+      yield { file: path, format: opened.file.format.title, ...(await examine(opened.file, id)) };
     }
     opened.close();
   }
 }
 
-async function examine(file: TraceFile, traceId: string): Promise<Omit<Examined, 'file'>> {
+async function examine(file: TraceFile, traceId: string): Promise<Omit<Examined, 'file' | 'format'>> {
   const builder = new LedgerBuilder(OPTIONS.contextWindow);
   const run = await readRun(file, traceId, { onPayload: (step, agent, payload) => builder.add(step, agent, payload) });
   const context = { run, ledger: builder.finish(), lineage: traceValues(run), options: OPTIONS };

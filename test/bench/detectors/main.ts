@@ -22,10 +22,17 @@ if (missing !== undefined) {
   process.exit(2);
 }
 
-const tally: Tally = { traces: new Map(), steps: new Map(), findings: new Map(), milliseconds: new Map() };
+const tally: Tally = {
+  formats: new Map(),
+  traces: new Map(),
+  steps: new Map(),
+  findings: new Map(),
+  milliseconds: new Map(),
+};
 const firings: Firing[] = [];
-for await (const { file, run, findings, milliseconds } of examinedIn(folders)) {
+for await (const { file, format, run, findings, milliseconds } of examinedIn(folders)) {
   const state = run.outcome.state;
+  tally.formats.set(format, (tally.formats.get(format) ?? 0) + 1);
   tally.traces.set(state, (tally.traces.get(state) ?? 0) + 1);
   tally.steps.set(state, (tally.steps.get(state) ?? 0) + run.steps.length);
   for (const [id, spent] of milliseconds) {

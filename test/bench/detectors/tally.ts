@@ -1,6 +1,8 @@
 import type { Finding } from '../../../extension/diagnosis/run';
 
 export interface Tally {
+  /** Traces by what their files were read as. */
+  readonly formats: Map<string, number>;
   /** Traces and steps by recorded outcome. */
   readonly traces: Map<string, number>;
   readonly steps: Map<string, number>;
@@ -37,8 +39,10 @@ export function table(ids: readonly string[], tally: Tally): string {
     '# How often each detector fires on real traces',
     '',
     'Written by `npm run bench:detectors`. Findings per 100 steps (those above severity info in brackets); number of',
-    'findings. Outcome is what the trace records: a verdict, a reward, or an error at the end; tau-bench, tau2, SWE-agent,',
-    'OpenHands, Who&When and TRAIL among others. A detector may fire on at most 5 of 100 steps of successful runs.',
+    'findings. Outcome is what the trace records: a verdict, a reward, or an error at the end. A detector may fire on at',
+    'most 5 of 100 steps of successful runs. Traces by what their files were read as (files of other formats were passed over):',
+    '',
+    ...[...tally.formats].sort(([a], [b]) => (a < b ? -1 : 1)).map(([format, count]) => `- ${format}: ${count}`),
     '',
     `| detector | ${heads.join(' | ')} | ms in all |`,
     `|---|${heads.map(() => '---').join('|')}|---|`,
