@@ -5,12 +5,14 @@ import { printable } from './io';
 /** Deeper steps are not indented further: the number of their parent is what counts then. */
 const DEEPEST_INDENT = 20;
 const DEFAULT_COLUMNS = 120;
+/** A judge's verdict may be a page long. */
+const LONGEST_REASON = 240;
 
 /** What is known about a trace as a whole, in a few lines. */
 export function traceHeading(trace: Trace): string {
   const { outcome } = trace;
   return [
-    printable(`${trace.name}  [${outcome.state}] ${outcome.reason}`),
+    printable(`${trace.name}  [${outcome.state}] ${oneLine(outcome.reason, LONGEST_REASON)}`),
     [
       plural(trace.stepCount, 'step'),
       trace.totals.errors > 0 ? plural(trace.totals.errors, 'error') : '',
