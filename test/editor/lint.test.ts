@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { readFile, rm } from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { ROOT } from '../repo/checks/files';
 import { Workbench } from './support/workbench';
 import { Workspace } from './support/workspace';
@@ -20,7 +21,8 @@ describe('the agent config of the sample incident', () => {
   const goTo = async (line: number, column: number) => {
     await window.page.keyboard.press('Control+G');
     await window.page.locator('.quick-input-widget input').fill(`:${line}:${column}`);
-    await window.page.keyboard.press('Enter');
+    // Enter before the choice is there would go nowhere.
+    await window.page.locator('.quick-input-list .monaco-list-row', { hasText: `${line} at column ${column}` }).click();
     await window.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   };
   /** Answers the question for the reason of an exception. */
@@ -33,12 +35,32 @@ describe('the agent config of the sample incident', () => {
   const menuItem = (title: string | RegExp) =>
     window.page.locator('.action-widget .monaco-list-row', { hasText: title });
   const quickFix = async (title: string | RegExp, picture?: string) => {
-    await window.page.keyboard.press('Control+.');
-    await menuItem(title).waitFor();
+    // The menu is made of what was found in the text as it is: one that was opened too early lacks the fix.
+    await vi.waitFor(
+      async () => {
+        await window.page.keyboard.press('Escape');
+        await window.page.keyboard.press('Control+.');
+        await menuItem(title).waitFor({ timeout: 3000 });
+      },
+      { timeout: 30_000 },
+    );
     if (picture) {
       await window.screenshot(picture);
     }
     await menuItem(title).click();
+  };
+  /** The hover over a text. It is asked for when the pointer comes to rest: where there was nothing yet, once more. */
+  const hoverOver = async (target: Locator, told: string): Promise<Locator> => {
+    const hover = window.page.locator('.monaco-hover').filter({ hasText: told });
+    await vi.waitFor(
+      async () => {
+        await window.page.mouse.move(0, 0);
+        await target.hover();
+        await hover.waitFor({ timeout: 3000 });
+      },
+      { timeout: 30_000 },
+    );
+    return hover;
   };
   /** One-based line of the first line of a file that contains a text, and the column of it. */
   const placeOf = async (name: string, part: string): Promise<[number, number]> => {
@@ -71,9 +93,7 @@ describe('the agent config of the sample incident', () => {
 
   test('tells what a model sees of a tool where the pointer rests on its name', async () => {
     await window.openFile(TOOLS);
-    await window.editorText.getByText('"find_customer"').first().hover();
-    const hover = window.page.locator('.monaco-hover').filter({ hasText: 'What a model sees of' });
-    await hover.waitFor();
+    const hover = await hoverOver(window.editorText.getByText('"find_customer"').first(), 'What a model sees of');
     await window.screenshot('lint hover tool');
     expect(await hover.textContent()).toMatch(/Can be confused with.*lookup_customer/);
     await window.page.keyboard.press('Escape');
@@ -82,9 +102,8 @@ describe('the agent config of the sample incident', () => {
   test('tells what is known of a model id', async () => {
     await window.openFile(AGENT);
     await problems('"gpt-4o" is not pinned').waitFor();
-    await window.editorText.getByText('gpt-4o', { exact: true }).first().hover();
-    const hover = window.page.locator('.monaco-hover').filter({ hasText: 'Newest snapshot to pin' });
-    await hover.waitFor();
+    const name = window.editorText.getByText('gpt-4o', { exact: true }).first();
+    const hover = await hoverOver(name, 'Newest snapshot to pin');
     await window.screenshot('lint hover model');
     expect(await hover.textContent()).toMatch(/floating-alias.*Context window: 128,000 tokens.*Known from/);
     await window.page.keyboard.press('Escape');
@@ -124,6 +143,30 @@ describe('the agent config of the sample incident', () => {
     await expect
       .poll(() => text(AGENT), { timeout: 10_000 })
       .toContain('\n# backstep-ignore agent-approval-missing: refunds are small\napprovals:');
+  });
+
+  test('tells which files of the agent are in no commit, until they are', async () => {
+    await window.openFile(AGENT);
+    await problems('refund-agent.agent.yaml" has changes').waitFor();
+    const who = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgSign=false'];
+    execFileSync('git', [...who, 'commit', '--quiet', '--all', '--no-verify', '-m', 'pin'], {
+      cwd: workspace.path('incident'),
+    });
+    await expect.poll(() => problems('refund-agent.agent.yaml" has changes').count(), { timeout: 20_000 }).toBe(0);
+  });
+
+  test('lints open files again when a closed one of their agent changes on the disk', async () => {
+    const tools = JSON.stringify([{ name: 'ring_bell', description: 'Rings the bell of the desk.', parameters: {} }]);
+    await workspace.write('desk/tools.json', tools);
+    await workspace.write('desk/desk.agent.yaml', 'name: desk\nkind: open\nowner: desk\ntools: [tools.json]\n');
+    await window.openFile('desk/desk.agent.yaml');
+    await problems('no limit for').waitFor();
+    expect(await problems('agent-tool-missing').count()).toBe(0);
+    await rm(workspace.path('desk/tools.json'));
+    const missing = problems('agent-tool-missing');
+    await missing.first().waitFor();
+    await workspace.write('desk/tools.json', tools);
+    await expect.poll(() => missing.count(), { timeout: 20_000 }).toBe(0);
   });
 
   test('accepts one in backstep.json where the format has no comments', async () => {
@@ -185,7 +228,9 @@ describe('the agent config of the sample incident', () => {
       description: `Closes the ${name.slice(6)} of a shop until the next morning.`,
       parameters: {
         type: 'object',
-        properties: { why: { type: 'string', description: 'Why it is closed', enum: ['late', 'late', 'empty'] } },
+        properties: {
+          why: { type: 'string', description: 'Why it is closed', enum: ['late', 'late', 'late', 'empty'] },
+        },
         required: ['why'],
         additionalProperties: false,
       },
@@ -198,7 +243,8 @@ describe('the agent config of the sample incident', () => {
     await problems('param-enum-invalid').nth(1).waitFor();
     const [line, column] = await placeOf('shop/tools.json', '"late"');
     await goTo(line + 1, column + 1);
-    await quickFix(/^Fix all that can be fixed safely \(2\)/, 'lint fix all');
+    // Two of three equal values go one after the other: their edits overlap.
+    await quickFix(/^Fix all that can be fixed safely/, 'lint fix all');
     await expect.poll(() => problems('param-enum-invalid').count(), { timeout: 10_000 }).toBe(0);
     await save();
     await expect
@@ -212,9 +258,15 @@ describe('the agent config of the sample incident', () => {
     const [line, column] = await placeOf('shop/tools.json', '"late"');
     await goTo(line, column);
     await window.page.keyboard.type('"empty", ');
-    await save();
+    // The settings that were just written take a moment to be the editor's: saved before that, nothing is mended.
     await expect
-      .poll(async () => (await text('shop/tools.json')).match(/"empty"/g), { timeout: 10_000 })
+      .poll(
+        async () => {
+          await save();
+          return (await text('shop/tools.json')).match(/"empty"/g);
+        },
+        { timeout: 20_000, interval: 500 },
+      )
       .toHaveLength(2);
     await workspace.configure({ 'editor.codeActionsOnSave': {} });
   });
@@ -230,15 +282,18 @@ describe('the agent config of the sample incident', () => {
   });
 
   test('says nothing about the old side of a diff', async () => {
-    const before = await problems('"find_customer" and "lookup_customer"').count();
     await window.openFile(TOOLS);
+    await problems('"find_customer" and "lookup_customer"').waitFor();
+    const before = await problems('"find_customer" and "lookup_customer"').count();
     await goTo(1, 1);
     await window.page.keyboard.press('End');
     await window.page.keyboard.type(' ');
     await save();
     await window.titleButton('Open Changes').click();
     await window.page.locator('.monaco-diff-editor').waitFor();
-    await expect.poll(() => problems('"find_customer" and "lookup_customer"').count()).toBe(before);
+    await expect
+      .poll(() => problems('"find_customer" and "lookup_customer"').count(), { timeout: 10_000 })
+      .toBe(before);
   });
 
   test('reports no errors of its own', () => {
