@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -78,6 +78,17 @@ describe('the failed run of the sample incident', () => {
     const unsaved = [{ file, text: '---\nname: refund-agent\n---\nYou refund.\n' }];
     const found = await match('failed-refund.otlp.json', { place: { folder: incident, isTrusted: true, unsaved } });
     expect(found.changesSince.map(({ what }) => what)).toContain('sentence-removed');
+  });
+
+  test('is compared with the files as they are now, whenever it is asked for', async () => {
+    const file = path.join(incident, 'agent/tools.json');
+    const before = readFileSync(file, 'utf8');
+    const count = async () => (await match('failed-refund.otlp.json')).changesSince.length;
+    expect(await count()).toBe(3);
+    writeFileSync(file, before.replace('Lists a customer', 'Shows a customer'));
+    expect(await count()).toBe(4);
+    writeFileSync(file, before);
+    expect(await count()).toBe(3);
   });
 
   test('has the places of its parts at that version', async () => {
