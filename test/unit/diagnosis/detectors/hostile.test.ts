@@ -3,7 +3,7 @@ import type { Detector } from '../../../../extension/diagnosis/detectors/detecto
 import { DETECTORS } from '../../../../extension/diagnosis/detectors/detectors';
 import { call, found, type Line, says, user } from './cases';
 
-const SMALL = 25_000;
+const SMALL = 6_000;
 const GROWTH = 8;
 /** Texts that make careless patterns go back and forth. */
 const BAIT: readonly (readonly [string, string])[] = [
