@@ -1,7 +1,7 @@
 import { type ListText, readList, readListInside } from './listText';
 import { SharedTexts } from './sharedTexts';
 import type { Scanner } from './skim/scanner';
-import { allocate, startsLike } from './skim/text';
+import { allocate, decodeJsonString, startsLike } from './skim/text';
 import type { SkimValue } from './skim/types';
 import type { KnownTexts } from './skim/values';
 
@@ -33,6 +33,12 @@ const REQUESTS: ReadonlySet<string> = new Set([
   'mlflow.spanInputs',
 ]);
 
+/** How the attributes begin over which each call spreads its conversation, and those whose texts come up in it. */
+const SPREAD = [
+  ...['llm.input_messages.', 'llm.output_messages.', 'gen_ai.prompt.', 'gen_ai.completion.'],
+  ...['input.value', 'output.value'],
+];
+
 /** A list that was read, as bytes and as items. */
 interface ReadList {
   /** What stands before the items. */
@@ -57,15 +63,16 @@ const NOTHING = { bytes: 0, items: 0 };
 
 /**
  * Reads lists that are written as JSON text inside JSON strings, each a longer version of one before: what is the same,
- * byte for byte, is not decoded again, and its items are the same objects. Other long texts that come again are the
- * same strings.
+ * byte for byte, is not decoded again, and its items are the same objects. Texts of conversations that are spread over
+ * attributes are the same strings when they come again.
  */
 export class GrowingLists implements KnownTexts {
   private readonly open = new Map<string, ReadList[]>();
   private readonly texts = new SharedTexts();
 
-  read(bytes: Uint8Array, start: number, end: number): string {
-    return this.texts.read(bytes, start, end);
+  read(attribute: string, bytes: Uint8Array, start: number, end: number): string {
+    const mayComeAgain = SPREAD.some((name) => attribute.startsWith(name));
+    return mayComeAgain ? this.texts.read(bytes, start, end) : decodeJsonString(bytes, start, end);
   }
 
   take(name: string, scanner: Scanner): SkimValue | undefined {

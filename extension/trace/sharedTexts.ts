@@ -1,14 +1,22 @@
 import { allocate, decodeJsonString, startsLike } from './skim/text';
 
-/** Bytes of texts that are kept at most, and of one of them. */
+/** Bytes of texts that are kept in one generation, and of one of them at most. */
 const ROOM = 1 << 22;
 const LONGEST = 1 << 18;
 /** Bytes of a text that its mark is made of. */
 const SAMPLES = 64;
 
 interface Kept {
-  readonly bytes: Uint8Array;
+  /** Place of its bytes in the generation's. */
+  readonly at: number;
+  readonly length: number;
   readonly text: string;
+}
+
+interface Generation {
+  readonly bytes: Uint8Array;
+  used: number;
+  readonly byMark: Map<number, Kept>;
 }
 
 /**
@@ -16,43 +24,50 @@ interface Kept {
  * again and is the same string, whose hash is known.
  */
 export class SharedTexts {
-  /** By mark; when they have filled their room they become the older ones, and those that nobody asked for go. */
-  private young = new Map<number, Kept>();
-  private old = new Map<number, Kept>();
-  private room = ROOM;
+  /** When it is full it becomes the old generation, and old texts that nobody asked for meanwhile go. */
+  private young: Generation | undefined;
+  private old: Generation | undefined;
 
   /** The text that stands in a JSON string between two places. */
   read(bytes: Uint8Array, start: number, end: number): string {
-    const length = end - start;
-    if (length > LONGEST) {
+    if (end - start > LONGEST) {
       return decodeJsonString(bytes, start, end);
     }
     const mark = markOf(bytes, start, end);
-    const young = this.young.get(mark);
-    if (young && isSame(young, bytes, start, length)) {
-      return young.text;
+    const young = find(this.young, mark, bytes, start, end);
+    if (young !== undefined) {
+      return young;
     }
-    const old = this.old.get(mark);
-    const kept = old && isSame(old, bytes, start, length) ? old : keep(bytes, start, end);
-    this.room -= length;
-    if (this.room < 0) {
+    const text = find(this.old, mark, bytes, start, end) ?? decodeJsonString(bytes, start, end);
+    this.keep(mark, bytes.subarray(start, end), text);
+    return text;
+  }
+
+  private keep(mark: number, bytes: Uint8Array, text: string): void {
+    const { length } = bytes;
+    if (!this.young || this.young.used + length > ROOM) {
+      const room = this.old?.bytes ?? allocate(ROOM);
       this.old = this.young;
-      this.young = new Map();
-      this.room = ROOM - length;
+      this.young = { bytes: room, used: 0, byMark: new Map() };
     }
-    this.young.set(mark, kept);
-    return kept.text;
+    const at = this.young.used;
+    this.young.bytes.set(bytes, at);
+    this.young.byMark.set(mark, { at, length, text });
+    this.young.used += length;
   }
 }
 
-function keep(bytes: Uint8Array, start: number, end: number): Kept {
-  const copy = allocate(end - start);
-  copy.set(bytes.subarray(start, end));
-  return { bytes: copy, text: decodeJsonString(bytes, start, end) };
-}
-
-function isSame({ bytes: kept }: Kept, bytes: Uint8Array, start: number, length: number): boolean {
-  return kept.length === length && startsLike(bytes, start, kept, length);
+function find(
+  generation: Generation | undefined,
+  mark: number,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): string | undefined {
+  const kept = generation?.byMark.get(mark);
+  const isSame =
+    generation && kept?.length === end - start && startsLike(bytes, start, generation.bytes, kept.length, kept.at);
+  return isSame ? kept.text : undefined;
 }
 
 /** A number that different texts rarely share. */

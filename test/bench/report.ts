@@ -101,7 +101,8 @@ ${misses(all)}
 ${figures(results, idle)}
 
 The \`conversation\` files hold runs of 8 to 40 model calls that repeat everything before them: 96% of the bytes are
-long strings, with a quote every 30 bytes and an escape every 14; \`longRun\` has such runs as agents of one trace.
+long strings, with a quote every 30 bytes and an escape every 14; \`longRun\` has such runs as agents of one trace. What tools
+answer is one of 300 texts there, and a text that comes again is looked into once.
 \`openInference\` has 3 KB a span, most of it input and
 output; \`shortAttributes\` ten attributes a span and no long text; \`wide\` and \`chain\` two.
 `;

@@ -73,13 +73,13 @@ export function indexOfBytes(bytes: Uint8Array, part: Uint8Array, from: number):
   return at;
 }
 
-/** Whether `length` bytes at `from` in one array are those at the beginning of the other; both have as many. */
-export function startsLike(bytes: Uint8Array, from: number, other: Uint8Array, length: number): boolean {
+/** Whether `length` bytes at `from` in one array are those at `at` in the other; both have as many. */
+export function startsLike(bytes: Uint8Array, from: number, other: Uint8Array, length: number, at = 0): boolean {
   if (typeof Buffer !== 'undefined' && bytes instanceof Buffer) {
-    return bytes.compare(other, 0, length, from, from + length) === 0;
+    return bytes.compare(other, at, at + length, from, from + length) === 0;
   }
-  for (let at = 0; at < length; at++) {
-    if (bytes[from + at] !== other[at]) {
+  for (let index = 0; index < length; index++) {
+    if (bytes[from + index] !== other[at + index]) {
       return false;
     }
   }

@@ -20,8 +20,8 @@ export interface KnownTexts {
    *   string to the caller, wherever the scanner stands
    */
   take(name: string, scanner: Scanner): SkimValue | undefined;
-  /** The text that stands in a JSON string between two places. */
-  read(bytes: Uint8Array, start: number, end: number): string;
+  /** The text that stands in a JSON string between two places; `attribute` is what it is probably the value of. */
+  read(attribute: string, bytes: Uint8Array, start: number, end: number): string;
 }
 
 /** Why a value could not be read to its end. */
@@ -221,7 +221,9 @@ export class ValueReader {
     }
     if (end - start <= limit) {
       const [from, to] = [start - scanner.base, end - scanner.base];
-      return this.known?.read(scanner.buffer, from, to) ?? decodeJsonString(scanner.buffer, from, to);
+      return this.known
+        ? this.known.read(this.attribute, scanner.buffer, from, to)
+        : decodeJsonString(scanner.buffer, from, to);
     }
     switch (this.limits.long) {
       case 'reference':
