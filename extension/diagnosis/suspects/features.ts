@@ -1,9 +1,21 @@
 import type { TracedValue } from '../lineage';
 import type { Finding } from '../run';
+import { refusalIn } from '../text/courtesy';
 import { decisionOf, decisionsByStep } from './decisions';
 import { FEATURE_IDS, type FeatureId, type Features } from './meanings';
 import { agentOf, isReplan, isTrivial, type Scene, type Turn } from './turns';
-import { ASSUMES, CLAIMS, counterOf, GIVES_UP, HEDGES, LEDGER, SATISFIED, SIMULATES, VIEWPORT } from './words';
+import {
+  ASKS_FOR,
+  ASSUMES,
+  CLAIMS,
+  counterOf,
+  GIVES_UP,
+  HEDGES,
+  LEDGER,
+  SATISFIED,
+  SIMULATES,
+  VIEWPORT,
+} from './words';
 
 /** Features that are being worked out. Rows of one shape are several times as fast to fill as merged objects. */
 type Row = Record<FeatureId, number>;
@@ -25,6 +37,7 @@ export function featuresOf(scene: Scene): Features[] {
   return turns.map((turn) => {
     const row: Row = { ...NOTHING };
     roleFeatures(turn, row);
+    row.asksUser = flag(asksOnly(turn, turns[turn.place + 1]));
     positionFeatures(turn, turns.length, row);
     repetition(turn, known, row);
     if (turn.role === 'worker' || turn.role === 'lead') {
@@ -152,6 +165,15 @@ function roleFeatures(turn: Turn, f: Row): void {
   f.isUser = flag(role === 'user');
   f.taskCode = flag(isTask && code !== '');
   f.trivial = flag(isTrivial(turn));
+}
+
+/** A longer turn says something beside its question. */
+const LONGEST_QUESTION = 600;
+
+/** Whether a turn only asks a person, who answers next, and neither does nor refuses anything. */
+function asksOnly({ role, step, text, code }: Turn, next: Turn | undefined): boolean {
+  const isIdle = role === 'worker' && code === '' && step.toolRequests.length === 0 && next?.role === 'user';
+  return isIdle && text.length <= LONGEST_QUESTION && ASKS_FOR.test(text) && refusalIn(text) === undefined;
 }
 
 /** Turns within which an orchestrator looks at the progress after a worker. */

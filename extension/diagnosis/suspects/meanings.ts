@@ -70,6 +70,7 @@ export const FEATURES = {
   isTool: { group: 'role', sign: -1, says: 'It is what a tool returned.' },
   isUser: { group: 'role', sign: -1, says: 'It is what a person said.' },
   trivial: { group: 'role', sign: -1, says: 'It says next to nothing.' },
+  asksUser: { group: 'role', sign: -1, says: 'It only asks the user for something.' },
   taskCode: { group: 'role', sign: 1, says: 'The task it was given comes with code that was taken as it is.' },
   thenSatisfied: { group: 'lead', says: 'The next look at the progress takes the task for done because of it.' },
   replans: { group: 'lead', sign: 1, says: 'It drops the plan and makes another.' },

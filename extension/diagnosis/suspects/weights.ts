@@ -59,6 +59,8 @@ export const WEIGHTS: Readonly<Record<FeatureId, number>> = {
   isUser: -1.66,
   /** It says next to nothing. */
   trivial: -0.82,
+  /** It only asks the user for something. */
+  asksUser: -1,
   /** The task it was given comes with code that was taken as it is. */
   taskCode: 1.46,
   /** The next look at the progress takes the task for done because of it. */

@@ -41,6 +41,10 @@ export const LEADER = /orchestrat|planner|manager|supervisor|coordinator|router/
 export const MERE_NOTE =
   /^\W*(?:next speaker\b[^\n]{0,60}|terminate|done|exit|request satisfied|end|continue|no agent selected)\W*$/i;
 
+/** Asks a person for what the task needs. A proposal that waits for a yes is none: it has decided something. */
+export const ASKS_FOR =
+  /\b(?:(?:could|can|would|will) you (?:please |kindly )?(?:provide|tell|share|give|send|specify)|(?:please|kindly) (?:provide|tell|share|give|send|specify)|may i have|let me know your|what(?:['’]s| is| are) your|(?:i['’]ll|i will|i) (?:also )?need your)\b/i;
+
 /** Part of a page that was seen. */
 export const VIEWPORT = /viewport shows (\d{1,3})% of/i;
 

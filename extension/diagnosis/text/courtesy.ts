@@ -41,7 +41,7 @@ export function isCourtesy(text: string): boolean {
 const FOR_USER = /\bif you\b/i;
 /** Says that the request is not, or not yet, met. */
 const REFUSES =
-  /\b(?:unfortunately|unable|not able|can(?:not|['’]t| not)|could(?: not|n['’]t)|not (?:possible|allowed|permitted|eligible|available)|without (?:the|your|it|this|that)|i need (?:the|your|to know)|(?:i['’]m|i am) (?:sorry|afraid)|apologi[sz]e)\b/i;
+  /\b(?:unfortunately|unable|not able|can(?:not|['’]t| not)|could(?: not|n['’]t)|not (?:possible|allowed|permitted|eligible|available)|without (?:the|your|it|this|that)|i need (?:the|your|to know)|(?:i['’]m|i am) (?:sorry|afraid)(?! (?:to hear|for|about))|apologi[sz]e(?! for))\b/i;
 /** Words too short or too common to tell one refusal from another. */
 const SHORTEST_WORD = 5;
 const ALIKE = 0.5;

@@ -118,6 +118,23 @@ describe('featuresOf', () => {
     expect([2, 5, 7].map((step) => rows.get(step)?.answersBlind)).toEqual([1, 0, 0]);
   });
 
+  it('knows a turn that only asks the user for something', async () => {
+    const hears = (content: string) => ({ role: 'user', content });
+    const rows = await featuresIn(
+      conversation([
+        hears('Cancel my table.'),
+        says('I am sorry to hear that. Could you please provide the number of your table?'),
+        hears('It is T-4.'),
+        says('Would you like me to cancel the table T-4 at no cost?'),
+        hears('Yes.'),
+        says('Unfortunately, I cannot cancel it. Could you please provide another number?'),
+        hears('No.'),
+        says('Please provide the number of your table.'),
+      ]),
+    );
+    expect([2, 4, 6, 8].map((step) => rows.get(step)?.asksUser)).toEqual([1, 0, 0, 0]);
+  });
+
   it('takes a result that is not recorded for no empty one', async () => {
     const rows = await featuresIn(
       otlp([

@@ -35,7 +35,8 @@ describe('a refusal', () => {
     expect(first && isSameRefusal(first, refusalIn('I am unable to seat dogs in the dining coach.')!)).toBe(false);
   });
 
-  it('is no advice for the case that something does not work', () => {
+  it('is no sympathy, and no advice for the case that something does not work', () => {
+    expect(refusalIn('I am sorry to hear that, and I apologize for the delay.')).toBeUndefined();
     expect(refusalIn('If you cannot find it, look in your mail.')).toBeUndefined();
   });
 });
