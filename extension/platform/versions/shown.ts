@@ -7,8 +7,8 @@ import type { ShownChange, ShownVersion } from './messages';
 
 const MOST_TITLES = 20;
 
-/** @param settings what its files are judged by; the rules as they come when left out */
-export function shownVersion(version: Version, settings?: ProjectSettings): ShownVersion {
+/** @param settings what its files are judged by; the rules as they come when there are none */
+export function shownVersion(version: Version, settings: ProjectSettings | undefined): ShownVersion {
   const { commit, changes = [] } = version;
   return {
     id: commit?.hash ?? null,

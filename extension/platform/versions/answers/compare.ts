@@ -1,7 +1,7 @@
 import { diffConfigs } from '../../../config/versions/change';
 import type { Version } from '../../../config/versions/history';
 import type { ComparedFile, Comparison, VersionsCall } from '../messages';
-import { historyOf, type Places, versionIn } from '../places';
+import { historyOf, type Places, settingsFor, versionIn } from '../places';
 import { shownChange, shownVersion } from '../shown';
 
 /** What changed from one version of an agent to another, and in which files. */
@@ -13,9 +13,10 @@ export async function compare(
   const place = await places.open(agent, signal);
   const history = await historyOf(place, agent.agent, signal);
   const [before, after] = [versionIn(history, from), versionIn(history, to)];
+  const settings = await settingsFor(place, agent.agent);
   return {
-    from: shownVersion(before),
-    to: shownVersion(after),
+    from: shownVersion(before, settings),
+    to: shownVersion(after, settings),
     changes: diffConfigs(before.agent.config, after.agent.config).map((change) => shownChange(change, before, after)),
     files: comparedFiles(before, after),
   };

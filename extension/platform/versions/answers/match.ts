@@ -5,7 +5,7 @@ import { agentFiles, bestMatch, isAgentFile } from '../../../config/versions/mat
 import { MOST_FILE_BYTES } from '../../../config/versions/repository';
 import { walkFiles } from '../../files';
 import type { ShownMatch, VersionsCall } from '../messages';
-import { historyOf, type OpenPlace, type Places } from '../places';
+import { historyOf, type OpenPlace, type Places, settingsFor } from '../places';
 import { shownChange, shownVersion } from '../shown';
 
 /** Agents whose histories are read. */
@@ -40,15 +40,16 @@ export async function match(
   const { agent, match: found, history } = best;
   const { version } = found;
   const before = version && versionBefore(version, history);
+  const settings = agent === undefined ? undefined : await settingsFor(opened, agent);
   return {
     ...known,
     agent,
-    version: version && shownVersion(version),
+    version: version && shownVersion(version, settings),
     certainty: found.certainty,
     reason: found.reason,
     agreed: found.agreed,
     disagreed: found.disagreed,
-    alternatives: found.alternatives.slice(0, MOST_SHOWN).map((each) => shownVersion(each)),
+    alternatives: found.alternatives.slice(0, MOST_SHOWN).map((each) => shownVersion(each, settings)),
     changesSince:
       version && history.working
         ? found.changesSince.slice(0, MOST_SHOWN).map((each) => shownChange(each, version, history.working!))

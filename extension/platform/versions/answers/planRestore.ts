@@ -2,7 +2,7 @@ import { diffConfigs } from '../../../config/versions/change';
 import { decodeText } from '../../../config/versions/contents';
 import { planRestore as plan, type RestoreStep } from '../../../config/versions/restore';
 import type { PlannedRestore, VersionsCall } from '../messages';
-import { historyOf, type Places, versionIn } from '../places';
+import { historyOf, type Places, settingsFor, versionIn } from '../places';
 import { shownChange, shownVersion } from '../shown';
 
 /**
@@ -24,7 +24,7 @@ export async function planRestore(
   const { steps, conflicts } = await plan(version, working, place.files);
   const changes = working ? diffConfigs(working.agent.config, version.agent.config) : [];
   return {
-    version: shownVersion(version),
+    version: shownVersion(version, await settingsFor(place, agent.agent)),
     changes: working ? changes.map((change) => shownChange(change, working, version)) : [],
     steps: steps.map(stepOfEditor),
     conflicts,

@@ -2,7 +2,14 @@ import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Answers } from '../../../../extension/platform/versions/answers';
-import type { AgentHistory, AgentList, VersionsCall } from '../../../../extension/platform/versions/messages';
+import type {
+  AgentHistory,
+  AgentList,
+  Comparison,
+  PlannedRestore,
+  ShownMatch,
+  VersionsCall,
+} from '../../../../extension/platform/versions/messages';
 import { AGENT, PROMPT, TOOLS } from '../../config/versions/support';
 import { Repo } from '../git/repo';
 
@@ -199,6 +206,22 @@ test('versions are linted by the settings that hold for the agent now', async ()
   const list = await agentsOf();
   const counts = list.agents[0]!.files.map(({ lint }) => lint?.warnings ?? 0);
   expect((await historyOf()).working?.lint.warnings).toBe(counts.reduce((sum, each) => sum + each, 0));
+});
+
+test('whatever is asked about a version counts its findings by these settings', async () => {
+  const first = repo.commit('first', { ...FILES, [FILE]: AGENT.replace('owner: logistics\n', '') });
+  const second = repo.commit('second', { 'bots/prompt.md': 'Be quick.\n' });
+  repo.write('bots/backstep.json', '{"rules": {"agent-owner-missing": "error"}}');
+  const agent = { ...placeOf(), agent: FILE };
+  const compared = (await answer({ method: 'compare', agent, from: first, to: second })) as Comparison;
+  const planned = (await answer({ method: 'planRestore', agent, to: first })) as PlannedRestore;
+  const texts = { prompts: [], tools: new Map(), models: [], parameters: new Map(), isEmpty: false };
+  const recorded = { ...texts, fingerprints: [], refs: [{ key: 'vcs.ref.head.revision', value: first }] };
+  const call = { method: 'match', place: placeOf(), inRepository: true, recorded, start: undefined } as const;
+  const matched = (await answer(call)) as ShownMatch;
+  expect(matched.version?.id).toBe(first);
+  const all = [compared.from, compared.to, planned.version, matched.version];
+  expect(all.map((version) => version?.lint.errors)).toEqual([1, 1, 1, 1]);
 });
 
 test('only the newest versions are described when not all are asked for', async () => {
