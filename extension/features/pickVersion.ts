@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AgentEntry, AgentHistory, AgentList, ShownVersion, VersionId } from '../platform/versions/messages';
+import { withoutRepeats } from './agentLists';
 import { type AgentTarget, agentAt, placeAt, targetIn, type VersionTarget } from './agentTarget';
 import type { Parts } from './parts';
 import { ask } from './quickAsk';
@@ -41,7 +42,7 @@ export async function pickAgent(parts: Parts, given?: unknown): Promise<AgentTar
       const lists = await Promise.all(
         folders.map(({ uri }) => parts.versions.call({ method: 'agents', place: placeAt(uri.fsPath) }, signal)),
       );
-      return lists.flat().flatMap((list) => agentItems(list, file));
+      return withoutRepeats(lists.flat()).flatMap((list) => agentItems(list, file));
     },
     // A file that belongs to one agent says which is meant.
     atOnce: (items) => {

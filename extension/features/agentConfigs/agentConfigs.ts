@@ -53,7 +53,7 @@ export function registerAgentConfigs(parts: Parts): vscode.Disposable {
   );
 }
 
-/** Redraws the view when something changed; while it is hidden, when it is shown again. */
+/** Redraws what changed in the view; while it is hidden, when it is shown again. */
 function followModel(model: AgentModel, tree: AgentTree, view: vscode.TreeView<AgentNode>): vscode.Disposable {
   let isStale = false;
   const redraw = () => {
@@ -64,6 +64,8 @@ function followModel(model: AgentModel, tree: AgentTree, view: vscode.TreeView<A
   };
   return vscode.Disposable.from(
     model.onDidChange(redraw),
+    view.onDidCollapseElement(({ element }) => tree.folded(element)),
+    view.onDidExpandElement(({ element }) => tree.unfolded(element)),
     view.onDidChangeVisibility(() => {
       if (isStale) {
         redraw();

@@ -149,7 +149,7 @@ export class AgentModel {
     this.changed.dispose();
     this.asked.dispose();
     for (const each of [...this.lists.values(), ...this.histories.values()]) {
-      each.forget();
+      each.end();
     }
   }
 }

@@ -1,16 +1,30 @@
 import * as vscode from 'vscode';
-import type { AgentEntry, AgentList } from '../../platform/versions/messages';
+import type { AgentEntry, AgentHistory, AgentList } from '../../platform/versions/messages';
+import { withoutRepeats } from '../agentLists';
 import type { AgentModel } from './agentModel';
-import type { AgentNode, AgentRow, FileNode, LooseNode, NoteNode, VersionNode } from './nodes';
+import {
+  type AgentNode,
+  type AgentRow,
+  type FileNode,
+  type LooseNode,
+  type NoteNode,
+  nodeId,
+  type VersionNode,
+} from './nodes';
+import { ShownLevels } from './shownLevels';
 import { treeItem } from './treeItem';
 
 /** More files than these have a row of their own to be opened. */
 const MOST_FILES = 12;
 
-/** The rows of Agent Configs, asked for level by level. */
+/** An agent's history, the agents of a folder, or why they are not known. */
+type Answer = AgentHistory | AgentList | string;
+
+/** The rows of Agent Configs, asked for level by level, and again only where they changed. */
 export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
-  private readonly emitter = new vscode.EventEmitter<undefined>();
+  private readonly emitter = new vscode.EventEmitter<AgentNode | undefined>();
   readonly onDidChangeTreeData = this.emitter.event;
+  private readonly shown = new ShownLevels<AgentNode>((row) => this.answersFor(row), nodeId);
 
   constructor(
     private readonly model: AgentModel,
@@ -19,8 +33,19 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
     private readonly tell: (note: string) => void,
   ) {}
 
+  /** Has the editor ask anew for what is no longer as it is shown. */
   refresh(): void {
-    this.emitter.fire(undefined);
+    void this.shown.check((row) => this.emitter.fire(row));
+  }
+
+  folded(row: AgentNode): void {
+    this.shown.fold(row);
+  }
+
+  /** What is below it may be out of date. */
+  unfolded(row: AgentNode): void {
+    this.shown.unfold(row);
+    this.refresh();
   }
 
   getTreeItem(node: AgentNode): vscode.TreeItem {
@@ -32,23 +57,45 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
   }
 
   async getChildren(node?: AgentNode): Promise<AgentNode[]> {
+    const answers = await this.answersFor(node);
+    if (node === undefined || node.type === 'agent') {
+      this.shown.show(node, answers);
+    }
+    return this.rowsFrom(node, answers);
+  }
+
+  /** What the rows below one are made from; never fails: a reason why there are none is an answer. */
+  private async answersFor(node: AgentNode | undefined): Promise<readonly Answer[]> {
     try {
-      return await this.childrenOf(node);
+      if (node?.type === 'agent') {
+        return [await this.model.history(node.target)];
+      }
+      const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+      return node ? [] : (await Promise.all(folders.map((folder) => this.model.list(folder)))).flat();
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       this.log.debug(`Agent Configs could not be read: ${text}`);
-      return [{ type: 'note', text, parent: node }];
+      return [text];
     }
   }
 
-  private async childrenOf(node: AgentNode | undefined): Promise<AgentNode[]> {
+  private rowsFrom(node: AgentNode | undefined, answers: readonly Answer[]): AgentNode[] {
+    const text = answers.find((answer) => typeof answer === 'string');
+    if (text !== undefined) {
+      return [{ type: 'note', text, parent: node }];
+    }
     switch (node?.type) {
       case undefined:
-        return this.rootRows();
+        return this.rootRows(answers.filter((answer) => typeof answer === 'object' && 'agents' in answer));
       case 'loose':
         return node.agents.map((agent) => agentRow(node.list, agent, false, node));
       case 'agent':
-        return [...filesOf(node), ...(await this.versionsOf(node))];
+        return [
+          ...filesOf(node),
+          ...answers.flatMap((answer) =>
+            typeof answer === 'object' && 'versions' in answer ? versionsOf(node, answer) : [],
+          ),
+        ];
       case 'files':
         return fileRows(node.parent, node);
       case 'version':
@@ -62,37 +109,18 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
     }
   }
 
-  private async rootRows(): Promise<AgentNode[]> {
-    const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
-    const lists = withoutRepeats((await Promise.all(folders.map((folder) => this.model.list(folder)))).flat());
+  private rootRows(all: readonly AgentList[]): AgentNode[] {
+    const lists = withoutRepeats(all);
     const isOnly = lists.reduce((count, { agents }) => count + agents.length, 0) === 1;
     this.tell(notesOn(lists).join(' '));
     return lists.flatMap((list) => listRows(list, isOnly));
   }
 
-  private async versionsOf(parent: AgentRow): Promise<AgentNode[]> {
-    const { target } = parent;
-    const { versions, repository, older, isCut } = await this.model.history(target);
-    if (repository.state !== 'ready') {
-      return [];
-    }
-    const rows = versions.map(
-      (version): VersionNode => ({ type: 'version', target: { ...target, version: version.id }, version, parent }),
-    );
-    const note = (text: string): NoteNode => ({ type: 'note', text, parent });
-    return [
-      ...rows,
-      ...(older > 0 ? [{ type: 'older', target, count: older, parent } as const] : []),
-      ...(older === 0 && isCut ? [note(vscode.l10n.t('Older versions are left out.'))] : []),
-      ...(rows.length === 0 ? [note(vscode.l10n.t('There are no versions.'))] : []),
-    ];
-  }
-
   /** The row of an agent, for the view to show. */
   async rowOf(root: string, path: string): Promise<AgentNode | undefined> {
-    const rows = await this.getChildren();
+    const rows = this.rowsFrom(undefined, await this.answersFor(undefined));
     const loose = rows.filter((row): row is LooseNode => row.type === 'loose');
-    const all = [...rows, ...(await Promise.all(loose.map((row) => this.getChildren(row)))).flat()];
+    const all = [...rows, ...loose.flatMap((row) => this.rowsFrom(row, []))];
     return all.find((row) => row.type === 'agent' && row.target.root === root && row.target.agent === path);
   }
 
@@ -101,11 +129,21 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
   }
 }
 
-/** Folders of a workspace may lie in one another: each agent is listed once. */
-function withoutRepeats(lists: readonly AgentList[]): AgentList[] {
-  const seen = new Set<string>();
-  const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined;
-  return lists.map((list) => ({ ...list, agents: list.agents.filter(({ path }) => isNew(`${list.root}\n${path}`)) }));
+function versionsOf(parent: AgentRow, { versions, repository, older, isCut }: AgentHistory): AgentNode[] {
+  const { target } = parent;
+  if (repository.state !== 'ready') {
+    return [];
+  }
+  const rows = versions.map(
+    (version): VersionNode => ({ type: 'version', target: { ...target, version: version.id }, version, parent }),
+  );
+  const note = (text: string): NoteNode => ({ type: 'note', text, parent });
+  return [
+    ...rows,
+    ...(older > 0 ? [{ type: 'older', target, count: older, parent } as const] : []),
+    ...(older === 0 && isCut ? [note(vscode.l10n.t('Older versions are left out.'))] : []),
+    ...(rows.length === 0 ? [note(vscode.l10n.t('There are no versions.'))] : []),
+  ];
 }
 
 /** What the repositories of the folders have to say, each thing once. Nothing when there is nothing it is about. */

@@ -2,6 +2,7 @@ interface Asking<T> {
   readonly answer: Promise<T>;
   readonly controller: AbortController;
   isAnswered: boolean;
+  isForgotten: boolean;
 }
 
 /**
@@ -9,7 +10,7 @@ interface Asking<T> {
  * is asked for again.
  */
 export class Kept<T> {
-  /** The last answer; it may be out of date. */
+  /** The last answer; it may be out of date. One that says the same as the one before is the same object. */
   value: T | undefined;
   private asking: Asking<T> | undefined;
 
@@ -24,21 +25,43 @@ export class Kept<T> {
     return this.asking?.isAnswered ?? false;
   }
 
-  get(): Promise<T> {
-    this.asking ??= this.start();
-    return this.asking.answer;
+  /** The answer; when it is forgotten before it is there, the next one. */
+  async get(): Promise<T> {
+    for (;;) {
+      this.asking ??= this.start();
+      const { asking } = this;
+      try {
+        const value = await asking.answer;
+        if (!asking.isForgotten) {
+          return value;
+        }
+      } catch (error) {
+        if (!asking.isForgotten) {
+          throw error;
+        }
+      }
+    }
   }
 
-  /** Ends a question nobody needs the answer of any more. */
+  /** The next one who wants to know asks again. */
   forget(): void {
+    if (this.asking) {
+      this.asking.isForgotten = true;
+      this.end();
+    }
+  }
+
+  /** Ends the question: nobody wants to know any more. */
+  end(): void {
     this.asking?.controller.abort();
     this.asking = undefined;
   }
 
   private start(): Asking<T> {
     const controller = new AbortController();
-    const asking = { answer: this.ask(controller.signal), controller, isAnswered: false };
-    asking.answer.then(
+    const answer = this.ask(controller.signal).then((value) => (isSame(value, this.value) ? this.value! : value));
+    const asking = { answer, controller, isAnswered: false, isForgotten: false };
+    answer.then(
       (value) => {
         if (this.asking === asking) {
           this.value = value;
@@ -55,4 +78,9 @@ export class Kept<T> {
     );
     return asking;
   }
+}
+
+/** Of plain data. */
+function isSame(a: unknown, b: unknown): boolean {
+  return b !== undefined && JSON.stringify(a) === JSON.stringify(b);
 }

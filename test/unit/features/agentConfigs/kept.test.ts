@@ -49,7 +49,7 @@ test('an answer to a question that was forgotten is not kept, and its signal was
   asked[1]!.answer('new');
   await second;
   asked[0]!.answer('old');
-  await first;
+  expect(await first).toBe('new');
   expect([kept.value, told]).toEqual(['new', ['new']]);
 });
 
@@ -62,4 +62,31 @@ test('a question that failed is asked again by the next one', async () => {
   const second = kept.get();
   asked[1]!.answer('now');
   expect(await second).toBe('now');
+});
+
+test('an answer that says the same is the same object', async () => {
+  const texts = ['one', 'one', 'two'];
+  const kept = new Kept(async () => ({ text: texts.shift() }));
+  const first = await kept.get();
+  kept.forget();
+  expect(await kept.get()).toBe(first);
+  expect(kept.value).toBe(first);
+  kept.forget();
+  expect(await kept.get()).toEqual({ text: 'two' });
+});
+
+test('whoever waits when it is forgotten gets the next answer, unless nobody wants to know any more', async () => {
+  const { kept, asked } = byHand();
+  const first = kept.get();
+  kept.forget();
+  asked[0]!.fail();
+  await expect.poll(() => asked.length).toBe(2);
+  asked[1]!.answer('two');
+  expect(await first).toBe('two');
+  kept.forget();
+  const last = kept.get();
+  kept.end();
+  asked[2]!.fail();
+  await expect(last).rejects.toThrow('no');
+  expect([asked.length, asked[2]!.signal.aborted]).toEqual([3, true]);
 });
