@@ -68,7 +68,9 @@ export async function historyAt(
     const working = await workingVersion(place, file, given);
     return { place, path: file, history: { versions: [working], working, isCut: false } };
   }
-  return { place, path: file, history: await readHistory(place.repository, place.files, file, { most }) };
+  const history = await readHistory(place.repository, place.files, file, { most });
+  refuseSeveral(history.working, given);
+  return { place, path: file, history };
 }
 
 /** @throws UsageError when nothing there is agent config */
@@ -78,7 +80,18 @@ export async function workingVersion(place: Place, file: string, given: string):
     const [problem] = version.missing;
     throw new UsageError(`'${given}' is no agent config${problem ? `: ${problem.path}: ${problem.why}` : ''}`);
   }
+  refuseSeveral(version, given);
   return version;
+}
+
+/** Which of them is meant is nothing to guess: one of them may be written over. */
+function refuseSeveral(version: Version | undefined, given: string): void {
+  const { path: file = '', agent } = version ?? {};
+  const [first] = agent?.config.files ?? [];
+  if (first && agent && agent.others.length > 0) {
+    const all = [first.path, ...agent.others].map((each) => path.posix.relative(file, each));
+    throw new UsageError(`'${given}' holds ${all.length} agents; name one of them: ${all.sort().join(', ')}`);
+  }
 }
 
 /**

@@ -55,7 +55,7 @@ const ACTIONS = {
   write: 'written over',
   create: 'created',
   keep: 'as it is already',
-  leave: 'left: not of that version',
+  leave: 'stays: was not there in that version',
 };
 
 function planText({ steps }: RestorePlan, verb: string): string {

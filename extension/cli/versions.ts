@@ -1,6 +1,7 @@
 import { type ConfigVersion, VERSIONS_SCHEMA, type VersionsReport } from '../../schemas/versionsReport';
 import type { History, Version } from '../config/versions/history';
 import { type LintCounts, lintCountsOf } from '../config/versions/lintCounts';
+import { settingsFor } from '../platform/versions/places';
 import { historyAt, type Place } from './agentFiles';
 import { readFlags } from './flags';
 import { EXIT, type Io, printable, UsageError } from './io';
@@ -39,8 +40,10 @@ export async function versionsCommand(args: readonly string[], io: Io): Promise<
     await writeOrigins(parts, { path, note, isJson: values.json === true }, io);
     return EXIT.fine;
   }
+  const settings = values.lint ? await settingsFor(place, path) : undefined;
+  const lintOf = values.lint ? (version: Version) => lintCountsOf(version, settings) : undefined;
   if (values.json) {
-    const versions = history.versions.map((version) => entryOf(version, values.lint === true));
+    const versions = history.versions.map((version) => entryOf(version, lintOf?.(version)));
     const report: VersionsReport = { schema: VERSIONS_SCHEMA, path, note: note ?? null, versions };
     await io.write(`${JSON.stringify(report, undefined, 2)}\n`);
     return EXIT.fine;
@@ -48,7 +51,7 @@ export async function versionsCommand(args: readonly string[], io: Io): Promise<
   if (note !== undefined) {
     io.warn(note);
   }
-  const lines = history.versions.flatMap((version) => linesOf(version, values.lint === true));
+  const lines = history.versions.flatMap((version) => linesOf(version, lintOf?.(version)));
   await io.write(printable(`${lines.join('\n')}\n`));
   return EXIT.fine;
 }
@@ -66,7 +69,7 @@ function noteOf({ repository, message }: Place, { isCut }: History): string | un
   return repository.isShallow ? 'The clone is shallow: older versions were not fetched.' : undefined;
 }
 
-function entryOf(version: Version, withLint: boolean): ConfigVersion {
+function entryOf(version: Version, lint: LintCounts | undefined): ConfigVersion {
   const { commit } = version;
   return {
     commit: commit?.hash ?? null,
@@ -79,15 +82,15 @@ function entryOf(version: Version, withLint: boolean): ConfigVersion {
     class: version.changeClass ?? null,
     changes: version.changes?.length ?? 0,
     missing: [...version.missing],
-    ...(withLint && { lint: lintCountsOf(version) }),
+    ...(lint && { lint }),
   };
 }
 
-function linesOf(version: Version, withLint: boolean): string[] {
+function linesOf(version: Version, counts: LintCounts | undefined): string[] {
   const { commit, changes, missing } = version;
   const tags = version.tags.length > 0 ? ` (${version.tags.join(', ')})` : '';
   const what = changes === undefined ? 'first' : (version.changeClass ?? 'same');
-  const lint = withLint ? `  ${lintText(lintCountsOf(version))}` : '';
+  const lint = counts ? `  ${lintText(counts)}` : '';
   const head = `${version.label.padEnd(12)}  ${commit?.date.slice(0, 10) ?? '          '}  ${version.fingerprint.short}  ${what.padEnd(11)}${lint}`;
   const title = commit ? `  ${commit.subject}${tags}  ${commit.author}` : '';
   return [head + title, ...missing.map(({ path, why }) => `              without ${path}: ${why}`)];

@@ -112,7 +112,7 @@ class HistoryReader {
     const last = versions.at(-1);
     const isThere = [...now.files.values()].some((content) => 'text' in content);
     const isChanged = isThere ? !last || !isSameTexts(last.files, now.files) : false;
-    const working = this.version(undefined, [], this.path, now.files, isChanged ? last : versions.at(-2));
+    const working = this.version(undefined, [], this.path, now.files, isChanged ? last : versions.at(-2), now.agent);
     return {
       versions: [...(isChanged ? [working] : []), ...versions.toReversed()],
       working: isThere ? working : undefined,
@@ -311,8 +311,8 @@ class HistoryReader {
     path: string,
     files: Files | ReadonlyMap<string, FileContent>,
     before: Version | undefined,
+    agent = this.reader.resolve(path, files),
   ): Version {
-    const agent = this.reader.resolve(path, files);
     const meaning: AgentMeaning = meaningOf(agent.config);
     const named = new Set(agent.missing.map((part) => part.path));
     const own = new Set(agent.paths);

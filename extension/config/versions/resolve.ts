@@ -14,6 +14,8 @@ export interface ResolvedAgent {
   readonly paths: readonly string[];
   /** Files that could not be read, and why. */
   readonly missing: readonly MissingPart[];
+  /** Further agent files among those it was resolved from: agents of their own. */
+  readonly others: readonly string[];
 }
 
 const MOST_REMEMBERED = 2000;
@@ -61,7 +63,8 @@ export class ConfigReader {
         read.set(path, file);
       }
     }
-    const agentFile = [...read.values()].find(({ agents }) => agents.some(({ manifest }) => manifest));
+    const agentFiles = [...read.values()].filter(({ agents }) => agents.some(({ manifest }) => manifest));
+    const [agentFile] = agentFiles;
     const named = (agentFile?.agents ?? []).flatMap((agent) => referencedFiles(agentFile!.path, agent));
     for (const path of named) {
       const content = files.get(path);
@@ -82,6 +85,7 @@ export class ConfigReader {
       config: agent ?? join(name, [...new Set(found)]),
       paths: [...new Set([...found, ...missing].map(({ path }) => path))],
       missing,
+      others: agentFiles.map(({ path }) => path).filter((path) => !members.includes(path)),
     };
   }
 }

@@ -47,7 +47,7 @@ function actionWord(action: 'write' | 'create' | 'leave'): string {
     case 'create':
       return vscode.l10n.t('created');
     case 'leave':
-      return vscode.l10n.t('left: not of that version');
+      return vscode.l10n.t('stays: was not there in that version');
   }
 }
 

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { decodeText } from '../../config/versions/contents';
 import { type History, HistoryMemory, readHistory, readVersion, type Version } from '../../config/versions/history';
 import type { ProjectSettings } from '../../config/versions/lintCounts';
-import type { GitRepository, OpenedRepository } from '../../config/versions/repository';
+import type { GitRepository, OpenedRepository, WorkingFiles } from '../../config/versions/repository';
 import { openRepository } from '../git/repository';
 import { Candidates } from './candidates';
 import type { Place, RepositoryFacts, VersionId } from './messages';
@@ -100,7 +100,10 @@ export async function historyOf(place: OpenPlace, agent: string, signal: AbortSi
 }
 
 /** The nearest `backstep.json` in the folder of an agent or above it. */
-export async function settingsFor({ files }: OpenPlace, agent: string): Promise<ProjectSettings | undefined> {
+export async function settingsFor(
+  { files }: { readonly files: WorkingFiles },
+  agent: string,
+): Promise<ProjectSettings | undefined> {
   const steps = agent.split('/').slice(0, -1);
   for (let depth = steps.length; depth >= 0; depth--) {
     const folder = steps.slice(0, depth).join('/');

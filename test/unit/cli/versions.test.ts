@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -58,6 +59,70 @@ describe('fingerprint', () => {
   test.each([['nothing.yaml'], ['README.md'], ['agent/evals/refunds.jsonl']])('refuses %s', async (file) => {
     expect(await cli('fingerprint', file)).toMatchObject({ code: 2, err: expect.stringContaining('no agent config') });
   });
+});
+
+describe('a folder with several agents', () => {
+  const files = ['one', 'two'].map((name) => `bots/${name}.agent.yaml`);
+  let several: string;
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], { cwd: several });
+
+  beforeAll(() => {
+    several = mkdtempSync(path.join(tmpdir(), 'backstep-several-'));
+    git('init', '--quiet');
+    mkdirSync(path.join(several, 'bots'));
+    for (const [at, file] of files.entries()) {
+      writeFileSync(path.join(several, file), `name: agent-${at}\nkind: open\nmodel: gpt-4o\n`);
+    }
+    git('add', '--all');
+    git('commit', '--quiet', '-m', 'Both');
+    writeFileSync(path.join(several, files[1]!), 'name: agent-1\nkind: open\nmodel: gpt-4.1\n');
+    git('commit', '--quiet', '--all', '-m', 'The second');
+  });
+  afterAll(() => {
+    rmSync(several, { recursive: true, force: true });
+  });
+
+  test.each([
+    ['versions', 'bots'],
+    ['fingerprint', 'bots'],
+    ['diff', 'HEAD~1:bots/one.agent.yaml', 'bots'],
+    ['restore', 'bots', '--to', 'HEAD~1'],
+  ])('%s asks which of them is meant', async (...args) => {
+    expect(await run(several, ...args)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("'bots' holds 2 agents; name one of them: one.agent.yaml, two.agent.yaml"),
+    });
+  });
+
+  test('each has a history, a fingerprint and a restore of its own', async () => {
+    const subjects = async (file: string) =>
+      versionsReport
+        .parse(JSON.parse((await run(several, 'versions', file, '--json')).out))
+        .versions.map(({ subject }) => subject);
+    expect([await subjects(files[0]!), await subjects(files[1]!)]).toEqual([['Both'], ['The second', 'Both']]);
+    const prints = await Promise.all(files.map(async (file) => (await run(several, 'fingerprint', file)).out));
+    expect(new Set(prints).size).toBe(2);
+    const before = readFileSync(path.join(several, files[0]!), 'utf8');
+    expect((await run(several, 'restore', files[1]!, '--to', 'HEAD~1')).code).toBe(0);
+    expect(files.map((file) => readFileSync(path.join(several, file), 'utf8'))).toEqual([
+      before,
+      before.replace('agent-0', 'agent-1'),
+    ]);
+  });
+});
+
+test('versions counts findings by the settings of the project', async () => {
+  const settings = path.join(incident, 'backstep.json');
+  const errors = async () =>
+    versionsReport.parse(JSON.parse((await cli('versions', AGENT, '--json', '--lint')).out)).versions[0]!.lint!.errors;
+  const before = await errors();
+  writeFileSync(settings, '{"rules": {"model-unpinned": "error"}}');
+  try {
+    expect(await errors()).toBe(before + 1);
+  } finally {
+    rmSync(settings);
+  }
 });
 
 test('versions lists them, newest first, with classes and lint', async () => {

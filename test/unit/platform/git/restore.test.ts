@@ -98,7 +98,31 @@ describe('restore', () => {
     expect(text('prompt.md')).toBe(PROMPT);
     expect(text('new.md')).toBe('New.\n');
     expect(out).toContain('prompt.md: was created');
-    expect(out).toContain('new.md: left: not of that version');
+    expect(out).toContain('new.md: stays: was not there in that version');
+  });
+
+  test('across a rename brings back the old paths, and says that the new ones stay', async () => {
+    repo.commit('first', FILES);
+    repo.git('mv', FILE, 'post.agent.yaml');
+    repo.git('mv', 'prompt.md', 'rules.md');
+    repo.commit('second', { 'post.agent.yaml': AGENT.replace('prompt.md', 'rules.md') });
+    const { code, out } = await cli('restore', 'post.agent.yaml', '--to', 'HEAD~1');
+    expect([code, text(FILE), text('prompt.md'), text('rules.md')]).toEqual([0, AGENT, PROMPT, PROMPT]);
+    expect(out).toContain(`${FILE}: was created`);
+    expect(out).toContain('post.agent.yaml: stays: was not there in that version');
+    expect(out).toContain('rules.md: stays: was not there in that version');
+    expect(backups()).toEqual([]);
+  });
+
+  test('brings back an agent that was deleted', async () => {
+    repo.commit('first', { ...FILES, 'other.md': 'Stays.\n' });
+    for (const file of Object.keys(FILES)) {
+      unlinkSync(path.join(repo.root, file));
+    }
+    repo.commit('second');
+    expect((await cli('versions', FILE)).out).toMatch(/first {2}Ada Test/);
+    const { code } = await cli('restore', FILE, '--to', 'HEAD~1');
+    expect([code, ...Object.keys(FILES).map(text)]).toEqual([0, ...Object.values(FILES)]);
   });
 
   test('keeps the line ends of a checkout', async () => {

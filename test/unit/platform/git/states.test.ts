@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -87,6 +88,21 @@ test('a further working tree, and a submodule', async () => {
     outer.remove();
   }
 });
+
+test.skipIf(process.getuid?.() !== 0)(
+  'a repository of another user is not opened, and nothing of it is read (skipped: only root can make one)',
+  async () => {
+    repo.commit('first', FILES);
+    vi.stubEnv('HOME', elsewhere);
+    execFileSync('chown', ['-R', '65534', repo.root]);
+    expect(await open(repo.root)).toEqual({
+      state: 'other-owner',
+      message: 'git does not open this repository: it belongs to another user.',
+    });
+    execFileSync('chown', ['-R', '0', repo.root]);
+    expect(await open(repo.root)).toMatchObject({ state: 'ready' });
+  },
+);
 
 test('a bare repository, also one that lies in a folder as files', async () => {
   repo.commit('first', FILES);
