@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { GitStamps } from './gitStamps';
 
 /** Where git writes down what is checked out and what branches and tags point at, below its own folder. */
 const IN_GIT: readonly (readonly [folder: string, pattern: string])[] = [
@@ -8,13 +9,22 @@ const IN_GIT: readonly (readonly [folder: string, pattern: string])[] = [
   ['reftable', 'tables.list'],
 ];
 
-/** Calls back when another commit is checked out, or branches or tags change. */
+/**
+ * Calls back when another commit is checked out, or branches or tags change. Watching may miss that, on a network drive
+ * or while the computer sleeps, so times are compared when somebody comes back to the window.
+ */
 export function watchGit(folder: string, changed: () => void): vscode.Disposable {
+  const top = vscode.Uri.file(folder);
+  const stamps = new GitStamps(async (name) => (await vscode.workspace.fs.stat(vscode.Uri.joinPath(top, name))).mtime);
   return vscode.Disposable.from(
-    ...IN_GIT.map(([below, pattern]) => {
-      const base = vscode.Uri.joinPath(vscode.Uri.file(folder), below);
-      return watchFiles(new vscode.RelativePattern(base, pattern), changed);
+    vscode.window.onDidChangeWindowState(async ({ focused }) => {
+      if (focused && (await stamps.haveChanged())) {
+        changed();
+      }
     }),
+    ...IN_GIT.map(([below, pattern]) =>
+      watchFiles(new vscode.RelativePattern(vscode.Uri.joinPath(top, below), pattern), changed),
+    ),
   );
 }
 

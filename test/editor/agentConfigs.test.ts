@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CodeServer, packagedExtension, startCodeServer } from '../harness/codeServer.mjs';
 import { ROOT } from '../repo/checks/files';
@@ -33,6 +34,12 @@ describe('the sample incident', () => {
   const lens = (text: RegExp) => window.page.locator('.codelens-decoration a').filter({ hasText: text });
   const box = () => window.page.locator('.quick-input-widget');
   const menuItem = (name: string) => window.page.locator('.context-view .action-item', { hasText: name });
+  const chooseInMenu = async (name: string) => {
+    await menuItem(name).waitFor();
+    // A menu takes no click in its first moment.
+    await setTimeout(300);
+    await menuItem(name).click();
+  };
   const text = (name: string) => readFile(workspace.path(name), 'utf8');
   /** Puts the cursor at the first place of a text in the editor in front. */
   const goTo = async (name: string, part: string) => {
@@ -116,7 +123,7 @@ describe('the sample incident', () => {
 
   test('a version is tagged; a name that is taken is refused in the box', async () => {
     await row(/Sort the settings/).click({ button: 'right' });
-    await menuItem('Tag Version...').click();
+    await chooseInMenu('Tag Version...');
     await box().locator('input').fill('v1..2');
     await box().getByText("cannot hold '..'").waitFor();
     await box().locator('input').fill('v10');
@@ -129,7 +136,7 @@ describe('the sample incident', () => {
     await window.screenshot('agent configs tag');
     await window.page.keyboard.press('Escape');
     await row(/Sort the settings/).click({ button: 'right' });
-    await menuItem('Tag Version...').click();
+    await chooseInMenu('Tag Version...');
     await box().locator('input').fill('sorted');
     await window.page.keyboard.press('Enter');
     await box().getByText("Message of the tag 'sorted'").waitFor();

@@ -7,7 +7,7 @@ import type { AgentModel } from './agentModel';
 /** A commit, a checkout and a build write many files: they are waited for. */
 const REST_MS = 400;
 const TYPING_MS = 700;
-/** In a window that was away for a shorter while, watching is enough. */
+/** Nobody makes a repository in less time elsewhere. */
 const AWAY_MS = 5000;
 
 /** Tells the model when files, texts, branches or tags change. Watches nothing before the model was asked something. */
@@ -18,6 +18,8 @@ export class Refresher {
   private timer: NodeJS.Timeout | undefined;
   private typing: NodeJS.Timeout | undefined;
   private leftAt = 0;
+  /** Some of what is listed is in no repository: there is nothing to watch that would tell when it gets one. */
+  private isOutside = false;
 
   constructor(private readonly model: AgentModel) {
     const { workspace, window } = vscode;
@@ -35,7 +37,7 @@ export class Refresher {
       window.onDidChangeWindowState(({ focused }) => {
         if (!focused) {
           this.leftAt = Date.now();
-        } else if (Date.now() - this.leftAt > AWAY_MS) {
+        } else if (this.isOutside && Date.now() - this.leftAt > AWAY_MS) {
           this.schedule();
         }
       }),
@@ -52,6 +54,7 @@ export class Refresher {
     if (this.watching.length === 0) {
       this.watching.push(watchFiles(CONFIG_PATTERN, (uri) => this.fileChanged(uri)));
     }
+    this.isOutside = lists.some(({ repository }) => repository.gitFolders.length === 0);
     const folders = lists.flatMap(({ repository }) => repository.gitFolders);
     for (const folder of folders.filter((each) => !this.watchedGit.has(each))) {
       this.watchedGit.add(folder);
