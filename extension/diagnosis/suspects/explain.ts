@@ -6,7 +6,7 @@ import { quoteOf, quoteOfWords, shortly } from '../text/quote';
 import { decisionOf, decisionsByStep } from './decisions';
 import { FEATURE_IDS, FEATURES, type FeatureId, type Features, type Meaning } from './meanings';
 import { callAtEnd, type Scene, type Turn } from './turns';
-import { ASSUMES, CLAIMS, GIVES_UP, HEDGES, REPLANS, SIMULATES, VIEWPORT } from './words';
+import { ASSUMES, CLAIMS, GIVES_UP, REPLANS, SIMULATES, VIEWPORT } from './words';
 
 /** One feature's part in a suspicion. */
 export interface Reason {
@@ -25,7 +25,6 @@ const COMMONPLACE: ReadonlySet<FeatureId> = new Set([
   'callWorks',
   'handsIn',
   'afterFirstFailure',
-  'firstActs',
 ]);
 
 /** What speaks against a step, the strongest first; where it stands in the run does not. */
@@ -63,9 +62,7 @@ export function standingOf({ step: { number } }: Turn, count: number): string {
 
 const WORDS: Partial<Record<FeatureId, RegExp>> = {
   assumes: ASSUMES,
-  simulates: SIMULATES,
   firstSimulates: SIMULATES,
-  hedges: HEDGES,
   givesUp: GIVES_UP,
   claims: CLAIMS,
   replans: REPLANS,
@@ -119,9 +116,6 @@ function quoteFor(id: FeatureId, { lineage, answer, findings, turns }: Scene, tu
     }
     case 'findingTool':
       return quoteOfResult(step);
-    case 'findingGrounding':
-      return findings.find(({ steps: [first], category }) => first === step.number && category === 'grounding')
-        ?.evidence[0];
     default:
       return undefined;
   }

@@ -4,18 +4,7 @@ import { refusalIn } from '../text/courtesy';
 import { decisionOf, decisionsByStep } from './decisions';
 import { FEATURE_IDS, type FeatureId, type Features } from './meanings';
 import { agentOf, isReplan, isTrivial, type Scene, type Turn } from './turns';
-import {
-  ASKS_FOR,
-  ASSUMES,
-  CLAIMS,
-  counterOf,
-  GIVES_UP,
-  HEDGES,
-  LEDGER,
-  SATISFIED,
-  SIMULATES,
-  VIEWPORT,
-} from './words';
+import { ASKS_FOR, ASSUMES, CLAIMS, counterOf, GIVES_UP, LEDGER, SATISFIED, SIMULATES, VIEWPORT } from './words';
 
 /** Features that are being worked out. Rows of one shape are several times as fast to fill as merged objects. */
 type Row = Record<FeatureId, number>;
@@ -31,7 +20,7 @@ export function featuresOf(scene: Scene): Features[] {
     made: new Set(scene.answer.flatMap(({ role, origin }) => (role === 'introduced' ? origin : []))),
     shown: new Set(scene.answer.map(({ origin }) => origin)),
     taken: new Set(scene.answer.flatMap((value) => (value.author === 'tool' ? firstTaker(value, workers) : []))),
-    findings: findingsByStep(scene.findings),
+    trouble: toolTrouble(scene.findings),
     decisions: decisionsByStep(scene.findings),
   };
   return turns.map((turn) => {
@@ -63,7 +52,8 @@ interface Known {
   readonly shown: ReadonlySet<number>;
   /** Steps that first took up a value of it which a tool had given. */
   readonly taken: ReadonlySet<number>;
-  readonly findings: ReadonlyMap<number, ReadonlySet<Finding['category']>>;
+  /** Steps at which a tool was found to have gone wrong. */
+  readonly trouble: ReadonlySet<number>;
   readonly decisions: ReadonlyMap<number, Finding>;
 }
 
@@ -79,15 +69,12 @@ function flag(is: boolean): number {
 const COUNTERS = {
   assumes: counterOf(ASSUMES),
   simulates: counterOf(SIMULATES),
-  hedges: counterOf(HEDGES),
   givesUp: counterOf(GIVES_UP),
   claims: counterOf(CLAIMS),
 };
 
 function wordFeatures({ texts }: Turn, f: Row): void {
   f.assumes = amount(COUNTERS.assumes(texts));
-  f.simulates = amount(COUNTERS.simulates(texts));
-  f.hedges = amount(COUNTERS.hedges(texts));
   f.givesUp = amount(COUNTERS.givesUp(texts));
   f.claims = amount(COUNTERS.claims(texts));
 }
@@ -204,38 +191,31 @@ function positionFeatures({ role, ordinal, place }: Turn, count: number, f: Row)
   f.relative = count > 1 ? place / (count - 1) : 0;
 }
 
-/** Little of it does not make a turn the first. */
-const LEAST_FIRST = 0.2;
+/** Fewer repeated lines do not make a turn the first to repeat. */
+const LEAST_REPEATED = 0.2;
 
 function firsts(turn: Turn, { already }: Known, f: Row): void {
-  const isFirst = (id: FeatureId, value = f[id]): number => {
-    const counts = value > LEAST_FIRST && !turn.isTask && turn.role !== 'tool' && !already.has(id);
+  const isFirst = (id: FeatureId, is: boolean): number => {
+    const counts = is && !turn.isTask && turn.role !== 'tool' && !already.has(id);
     if (counts) {
       already.add(id);
     }
     return flag(counts);
   };
-  f.firstSimulates = isFirst('simulates');
-  f.firstRepeats = isFirst('repeats');
-  f.firstActs = isFirst('firstActs', flag(turn.code !== '' && turn.role === 'worker'));
-  f.firstEmpty = isFirst('firstEmpty', flag(turn.outcome === 'empty' && turn.role !== 'user'));
+  f.firstSimulates = isFirst('firstSimulates', turn.role !== 'user' && COUNTERS.simulates(turn.texts) > 0);
+  f.firstRepeats = isFirst('firstRepeats', f.repeats > LEAST_REPEATED);
+  f.firstEmpty = isFirst('firstEmpty', turn.outcome === 'empty' && turn.role !== 'user');
 }
 
-function findingFeatures(turn: Turn, { findings, decisions }: Known, f: Row): void {
-  const here = findings.get(turn.step.number);
-  f.findingTool = flag(turn.role === 'tool' && here?.has('tool') === true);
-  f.findingGrounding = flag(here?.has('grounding') ?? false);
+function findingFeatures(turn: Turn, { trouble, decisions }: Known, f: Row): void {
+  f.findingTool = flag(turn.role === 'tool' && trouble.has(turn.step.number));
   f.findingDecides = flag(decisionOf(turn, decisions) !== undefined);
 }
 
-/** Categories of what was found at each step, as far as it matters and was not made good. */
-function findingsByStep(findings: readonly Finding[]): Map<number, Set<Finding['category']>> {
-  const byStep = new Map<number, Set<Finding['category']>>();
-  for (const { steps, severity, recovered, category } of findings) {
-    const [step] = steps;
-    if (step !== undefined && severity !== 'info' && !recovered) {
-      byStep.set(step, (byStep.get(step) ?? new Set()).add(category));
-    }
-  }
-  return byStep;
+/** Steps where a tool was found to have gone wrong, as far as it matters and was not made good. */
+function toolTrouble(findings: readonly Finding[]): Set<number> {
+  const matters = findings.filter(
+    ({ category, severity, recovered }) => category === 'tool' && severity !== 'info' && !recovered,
+  );
+  return new Set(matters.flatMap(({ steps: [step] }) => step ?? []));
 }

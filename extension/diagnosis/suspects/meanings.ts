@@ -7,7 +7,8 @@ export interface Meaning {
   readonly sign?: 1 | -1;
   /**
    * Its weight where the marked traces say nothing; without one, the sign is. The training moves it as far as the traces
-   * speak for it. Set for what occurs in none of them: they hold no customer service, with its rules and records.
+   * speak for it. Set for what occurs in none of them, which hold no customer service with its rules and records, and
+   * for what is nearly the opposite of another feature: the two would take each other's weight away.
    */
   readonly prior?: number;
   /** What is true of the step, as a reason to suspect it. */
@@ -22,18 +23,15 @@ export interface Meaning {
  */
 export const FEATURES = {
   assumes: { group: 'words', sign: 1, says: 'It takes something as given that no step looked up.' },
-  simulates: { group: 'words', sign: 1, says: 'It works with made-up or sample data.' },
   firstSimulates: {
     group: 'words',
     sign: 1,
     says: 'It is the first to put made-up or sample data in the place of real data.',
   },
-  hedges: { group: 'words', sign: 1, says: 'It is not sure of what it says, or says it from memory.' },
   givesUp: { group: 'words', sign: 1, says: 'It says that something could not be found or done.' },
   claims: { group: 'words', sign: 1, says: 'It says that something is verified, correct or done.' },
   firstFailure: { group: 'outcome', sign: 1, says: 'Its code or tool call is the first that fails.' },
   firstEmpty: { group: 'outcome', sign: 1, says: 'Its code or tool call is the first that brings nothing back.' },
-  firstActs: { group: 'outcome', sign: 1, says: 'It is the first to act: to run code or call a tool.' },
   callWorks: { group: 'outcome', says: 'Its code or tool call ran, so what it says was taken up.' },
   codeUntried: { group: 'outcome', sign: 1, says: 'It hands over code or a call that nothing in the trace ran.' },
   handsIn: { group: 'outcome', says: 'It hands in an answer.' },
@@ -63,7 +61,7 @@ export const FEATURES = {
     sign: 1,
     says: 'It is the first to take up a value from a tool that the failure rests on.',
   },
-  repeats: { group: 'repetition', sign: 1, says: 'It repeats what was said before.' },
+  repeats: { group: 'repetition', sign: 1, prior: 0, says: 'It repeats what was said before.' },
   firstRepeats: { group: 'repetition', sign: -1, says: 'It is the first to repeat something.' },
   isWorker: { group: 'role', sign: 1, says: 'It is an agent that does the work.' },
   isLead: { group: 'role', says: 'It plans or hands out the work.' },
@@ -77,7 +75,6 @@ export const FEATURES = {
   afterReplan: { group: 'lead', says: 'It comes after the run had dropped its first plan.' },
   viewsLittle: { group: 'lead', sign: -1, says: 'It saw only a small part of a page.' },
   findingTool: { group: 'findings', sign: 1, says: 'A tool went wrong here.' },
-  findingGrounding: { group: 'findings', sign: 1, says: 'It uses a value that nobody looked up.' },
   findingDecides: {
     group: 'findings',
     sign: 1,

@@ -9,10 +9,6 @@ export const ASSUMES =
 export const SIMULATES =
   /\b(?:simulat(?:e|ed|es|ing|ion)|mock(?:ed|-up)?|dummy|placeholders?|fictional|made-up|fabricat\w{1,4}|(?:sample|example) (?:data|dataset|values?|results?|list|output|input)|your[_-]?(?:bing[_-])?(?:api[_-]?key|token)|path[_/]to[_/]|replace (?:this |it |these )?with)\b/gi;
 
-/** Is not sure, or speaks from memory. */
-export const HEDGES =
-  /\b(?:likely|probably|perhaps|possibly|approximately|roughly|estimated?|might be|may be|could be|should be|seems? to|appears? to|i (?:believe|think|recall)|typically|generally|usually|commonly|based on (?:my|general|common|available|historical|prior) \w{2,12}|(?:is|are|was|were) (?:well[- ])?known|general(?:ly)? (?:knowledge|understood)|from memory|as of my)\b/gi;
-
 /** Cannot do what was asked. */
 export const GIVES_UP =
   /\b(?:unable to|not able to|can ?not (?:access|find|retrieve|determine|directly|browse|execute|provide|complete)|can['’]t (?:access|find|directly|browse)|could(?: not|n['’]t) (?:find|access|retrieve|determine|locate|be (?:found|determined))|unfortunately|manual(?:ly)?|do(?:es)? not have (?:access|the ability)|limitations?|not (?:available|accessible|possible)|no (?:direct|specific|relevant) (?:information|access|results?|data)|give up|apologi[sz]e)\b/gi;

@@ -40,7 +40,7 @@ if (options.train) {
     (set) => `${cases.filter((each) => each.set === set).length} of ${set}`,
   );
   const source = weightsFile(
-    train(cases, FEATURE_IDS, 1),
+    train(cases, FEATURE_IDS),
     calibrationOf(all),
     `fitted on ${cases.length} marked traces (${sets.join(', ')})`,
   );

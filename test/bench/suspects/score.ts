@@ -61,7 +61,6 @@ export function crossValidated(cases: readonly Case[], used: readonly FeatureId[
       const weights = train(
         cases.filter(({ question }) => !questions.has(question)),
         used,
-        repeat,
       );
       held.push(...cases.filter(({ question }) => questions.has(question)).map((each): Held => [each, weights]));
     }
@@ -76,7 +75,7 @@ export function leftOut(cases: readonly Case[], used: readonly FeatureId[]): Hel
     const questions = new Set(own.map(({ question }) => question));
     const others = cases.filter((each) => each.set !== set && !questions.has(each.question));
     if (others.length === 0) return [];
-    const weights = train(others, used, 1);
+    const weights = train(others, used);
     return own.map((each): Held => [each, weights]);
   });
 }

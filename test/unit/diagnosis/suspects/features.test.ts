@@ -22,8 +22,7 @@ const says = (content: string) => ({ role: 'assistant', content });
 describe('featuresOf', () => {
   it.each([
     ['assumes', 'We assume that the file is complete.', 'The file is complete.'],
-    ['simulates', 'Here is some sample data to go on with.', 'Here is the data of the file.'],
-    ['hedges', 'It is probably the second one.', 'It is the second one.'],
+    ['firstSimulates', 'Here is some sample data to go on with.', 'Here is the data of the file.'],
     ['givesUp', 'I was unable to find the page.', 'I found the page.'],
     ['claims', 'The sum has been verified.', 'The sum is next.'],
     [
