@@ -31,6 +31,7 @@ export const COMMANDS = {
   showLastChange: 'backstep.showLastChange',
   openVersionFile: 'backstep.openVersionFile',
   restoreVersion: 'backstep.restoreVersion',
+  restoreDeleted: 'backstep.restoreDeleted',
   /** Not in the palette: what clicking a row of Config Changes does. */
   showChange: 'backstep.showChange',
   openChangedTexts: 'backstep.openChangedTexts',

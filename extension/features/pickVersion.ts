@@ -72,6 +72,8 @@ export interface PickVersionOptions {
   readonly except?: VersionId | undefined;
   /** The working tree is offered whether or not it differs from the newest commit. */
   readonly withWorking?: boolean;
+  /** Versions at which nothing of the agent is there are left out. */
+  readonly isThere?: boolean;
 }
 
 /**
@@ -107,7 +109,7 @@ function versionItems({ versions, working, older }: AgentHistory, options: PickV
   const hasWorking = versions.some(({ id }) => id === null);
   const all = options.withWorking && working && !hasWorking ? [working, ...versions] : versions;
   const items = all
-    .filter(({ id }) => options.except === undefined || id !== options.except)
+    .filter(({ id, files }) => id !== options.except && (files.length > 0 || options.isThere !== true))
     .map((version): VersionItem => {
       const { id, label, date, author, changes, lint } = version;
       const facts = [id === null ? '' : label, date === undefined ? '' : dayOf(date), author ?? '', classWord(version)];

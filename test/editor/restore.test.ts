@@ -244,36 +244,6 @@ describe('the versions of the sample incident', () => {
   });
 });
 
-describe('a restore that creates a file', () => {
-  test('is taken back as well', async () => {
-    const workspace = await Workspace.create({});
-    execFileSync(process.execPath, [`${ROOT}/samples/incident/create.mjs`, workspace.folder]);
-    await rm(workspace.path(TOOLS));
-    const before = await readFile(workspace.path(AGENT), 'utf8');
-    const window = await Workbench.open(workspace);
-    const isThere = () => existsSync(workspace.path(TOOLS));
-    const restore = async () => {
-      await window.page.keyboard.press('F1');
-      await window.page.locator('.quick-input-widget input').fill('>Backstep: Restore Version...');
-      await window.pickItem('Backstep: Restore Version...').click();
-      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'v11' }).first().click();
-      const dialog = window.page.locator('.monaco-dialog-box');
-      await dialog.getByText(`${TOOLS}: created`).waitFor();
-      await dialog.getByRole('button', { name: 'Restore', exact: true }).click();
-      await window.notifications.filter({ hasText: 'Restored v11.' }).waitFor();
-      await expect.poll(isThere, { timeout: 10_000 }).toBe(true);
-    };
-    await window.openFile(AGENT);
-    await window.editorText.getByText('max_steps: 16').waitFor();
-    await restore();
-    await window.editorText.getByText('max_steps: 12').waitFor();
-    await window.notifications.getByRole('button', { name: 'Undo', exact: true }).click();
-    await expect.poll(isThere, { timeout: 10_000 }).toBe(false);
-    await expect.poll(() => readFile(workspace.path(AGENT), 'utf8'), { timeout: 10_000 }).toBe(before);
-    await window.close();
-  });
-});
-
 describe('an editor that is killed while it restores', () => {
   const refs = (workspace: Workspace) => {
     const folder = workspace.path('.git/refs/backstep/backup');

@@ -29,6 +29,11 @@ export interface GitRepository {
 
   /** Commits that touched any of the paths, newest first. Merges that took over one side's files are left out. */
   log(paths: readonly string[], options?: LogOptions): Promise<readonly Commit[]>;
+  /**
+   * Paths of files that are checked out or that some commit before deleted, by how their names end (`.agent.yaml`).
+   * Files that were renamed are there under their last name. In order of the alphabet.
+   */
+  everHad(endings: readonly string[], options?: ReadOptions): Promise<readonly string[]>;
   /** Where files came from that some commits added, by commit: files that were renamed there. */
   renames(commits: readonly string[], options?: ReadOptions): Promise<readonly Rename[]>;
   /** What stands at a path in a commit; undefined when nothing does. One answer for each question, in order. */

@@ -1,23 +1,27 @@
 import * as vscode from 'vscode';
 import type { PlannedRestore, ShownChange } from '../../platform/versions/messages';
 import { classWord } from '../versionWords';
+import { isAllNew } from './plan';
 
 /** A dialog is no list: the rest is a click away. */
 const MOST_TITLES = 6;
 const MOST_FILES = 12;
 
 /** What a restore would do, in plain text: by meaning first, then file by file. */
-export function previewText({ changes, steps }: PlannedRestore): string {
+export function previewText(plan: PlannedRestore): string {
+  const { changes, steps } = plan;
   const inOrder = ['write', 'create', 'leave'] as const;
   const files = inOrder.flatMap((action) =>
     steps.filter((step) => step.action === action).map(({ path }) => `${path}: ${actionWord(action)}`),
   );
   return [
-    ...changeLines(changes),
+    ...(isAllNew(plan) ? [vscode.l10n.t('The agent is not there now.')] : changeLines(changes)),
     '',
     ...cut(files, MOST_FILES),
     '',
-    vscode.l10n.t('What is written over is stored before, saved or not. Undo takes everything back.'),
+    vscode.l10n.t(
+      'What is written over is stored before, saved or not. Undo takes everything back; texts it brings back are to be saved.',
+    ),
   ].join('\n');
 }
 

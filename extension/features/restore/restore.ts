@@ -6,7 +6,8 @@ import type { Parts } from '../parts';
 import { pickAgent, pickVersion } from '../pickVersion';
 import { commandTellingErrors } from '../tellErrors';
 import { versionName } from '../versionWords';
-import { writtenPaths } from './plan';
+import { pickDeleted } from './pickDeleted';
+import { isAllNew, writtenPaths } from './plan';
 import { previewText } from './preview';
 import { type Restored, showRestored, undoRestore, write } from './write';
 
@@ -16,7 +17,15 @@ import { type Restored, showRestored, undoRestore, write } from './write';
  */
 export function registerRestore(parts: Parts): vscode.Disposable {
   const done: RestoresDone = { last: undefined };
-  return commandTellingErrors(COMMANDS.restoreVersion, (given) => restoreVersion(parts, done, given));
+  return vscode.Disposable.from(
+    commandTellingErrors(COMMANDS.restoreVersion, (given) => restoreVersion(parts, done, given)),
+    commandTellingErrors(COMMANDS.restoreDeleted, async () => {
+      const agent = await pickDeleted(parts);
+      if (agent) {
+        await restoreVersion(parts, done, agent);
+      }
+    }),
+  );
 }
 
 interface RestoresDone {
@@ -56,6 +65,7 @@ async function pickTarget(parts: Parts, given: unknown): Promise<VersionTarget |
     title: vscode.l10n.t('Restore Version'),
     placeholder: vscode.l10n.t('Go back to which version?'),
     except: null,
+    isThere: true,
   });
   return picked && { ...target, version: picked.id };
 }
@@ -88,7 +98,8 @@ async function confirm(plan: PlannedRestore, target: VersionTarget, note: readon
   const showChanges = vscode.l10n.t('Show Changes');
   const question = vscode.l10n.t('Restore {0} to {1}?', target.agent.slice(target.agent.lastIndexOf('/') + 1), name);
   const detail = [...note, previewText(plan)].join('\n');
-  let answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, restore, showChanges);
+  const buttons = isAllNew(plan) ? [restore] : [restore, showChanges];
+  let answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
   if (answer === showChanges) {
     await vscode.commands.executeCommand(COMMANDS.compareVersions, { ...target, version: null }, target);
     // The changes are to be read, so this question lets the user do that.

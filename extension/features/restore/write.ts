@@ -22,7 +22,7 @@ interface FileToWrite {
   readonly uri: vscode.Uri;
   /** It was not on disk before. */
   readonly isNew: boolean;
-  /** What is written. */
+  /** What is written, and once it was, what the editor made of it as it saved it. */
   readonly after: string;
 }
 
@@ -87,7 +87,8 @@ export async function write(parts: Parts, target: VersionTarget, shown: PlannedR
   }
   const isDone = await vscode.workspace.applyEdit(edit);
   const problems = isDone ? await save(written) : [vscode.l10n.t('The editor did not take the edit.')];
-  return { state: 'written', restored: { root, backup, written, created, problems } };
+  const saved = written.map((file, at) => ({ ...file, after: documents[at]!.getText() }));
+  return { state: 'written', restored: { root, backup, written: saved, created, problems } };
 }
 
 /** Saves files. @returns what is amiss with some of them */
@@ -98,8 +99,10 @@ async function save(files: readonly FileToWrite[]): Promise<string[]> {
     if (document.isDirty && !(await document.save())) {
       problems.push(vscode.l10n.t('{0} could not be saved.', path));
     } else if (!isText(document, after)) {
-      // Formatters and other helpers may run on save.
-      problems.push(vscode.l10n.t('{0} was changed as it was saved.', path));
+      // What runs on save cannot be passed over: there is no way of saving a document without it.
+      problems.push(
+        vscode.l10n.t('The editor changed {0} as it saved it (a formatter, for one), so it is not as it was.', path),
+      );
     }
   }
   return problems;

@@ -1,4 +1,4 @@
-import type { Commit, ReadOptions, Rename, Touched } from '../../config/versions/repository';
+import { type Commit, isSafePath, type ReadOptions, type Rename, type Touched } from '../../config/versions/repository';
 import type { Git } from './run';
 
 /** Hash, author, date and subject, each ended by a NUL, which none of them can hold. */
@@ -45,6 +45,24 @@ export async function readRenames(git: Git, commits: readonly string[], options:
   const input = `${commits.join('\n')}\n`;
   await git.stream([...args, HEADER], (chunk) => reader.take(chunk), { ...options, input });
   return reader.end().flatMap(({ hash, renames }) => renames.map((rename) => ({ commit: hash, ...rename })));
+}
+
+/** Files whose names end so and that a commit has, or that one before it deleted. */
+export async function readEverHad(
+  git: Git,
+  head: string,
+  endings: readonly string[],
+  options: ReadOptions,
+): Promise<string[]> {
+  const globs = endings.map((ending) => `:(top,glob)**/*${ending}`);
+  const deletions = ['log', ...QUIET, '-z', '--name-only', '-M', '--diff-filter=D', '--format='];
+  const [gone, there] = await Promise.all([
+    git.text([...deletions, '--end-of-options', head, '--', ...globs], options),
+    git.text(['ls-tree', '-r', '-z', '--name-only', '--full-tree', head], options),
+  ]);
+  const paths = `${gone}\0${there}`.split('\0').map((path) => path.replace(/^\n/, ''));
+  const isAsked = (path: string): boolean => endings.some((ending) => path.endsWith(ending)) && isSafePath(path);
+  return [...new Set(paths)].filter(isAsked).sort();
 }
 
 interface OpenCommit extends Commit {

@@ -12,7 +12,7 @@ import type {
   TreeEntry,
 } from '../../config/versions/repository';
 import { storeBackup } from './backup';
-import { readLog, readRenames } from './log';
+import { readEverHad, readLog, readRenames } from './log';
 import { readBlobs, readEntries } from './objects';
 import { Git } from './run';
 import { createTag } from './tag';
@@ -115,6 +115,10 @@ class Repository implements GitRepository {
   async log(paths: readonly string[], options: LogOptions = {}): Promise<readonly Commit[]> {
     const from = options.from ?? this.head;
     return from === undefined || !HASH.test(from) || paths.length === 0 ? [] : readLog(this.git, from, paths, options);
+  }
+
+  async everHad(endings: readonly string[], options: ReadOptions = {}): Promise<readonly string[]> {
+    return this.head === undefined ? [] : readEverHad(this.git, this.head, endings, options);
   }
 
   renames(commits: readonly string[], options: ReadOptions = {}): Promise<readonly Rename[]> {

@@ -2,6 +2,7 @@ import { agents } from './answers/agents';
 import { backUp } from './answers/backUp';
 import { blame } from './answers/blame';
 import { compare } from './answers/compare';
+import { deleted } from './answers/deleted';
 import { history } from './answers/history';
 import { match } from './answers/match';
 import { parts } from './answers/parts';
@@ -19,6 +20,8 @@ export class Answers {
     switch (call.method) {
       case 'agents':
         return agents(this.places, call.place, signal);
+      case 'deleted':
+        return deleted(this.places, call, signal);
       case 'history':
         return history(this.places, call, signal);
       case 'compare':

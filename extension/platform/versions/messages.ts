@@ -63,6 +63,15 @@ export interface AgentList {
   readonly isCut: boolean;
 }
 
+/** Agents of a repository that are not in its working tree. */
+export interface DeletedAgents {
+  readonly root: string;
+  /** Paths of their files. */
+  readonly agents: readonly string[];
+  /** Why there is no history, or why it is not whole; for people. */
+  readonly message: string | undefined;
+}
+
 export interface ShownVersion {
   readonly id: VersionId;
   /** First 7 digits of the commit, or `working tree`. */
@@ -198,6 +207,8 @@ export interface ShownMatch {
 export type VersionsCall =
   /** The agents below a folder, and config files that belong to none: a list for each repository they are in. */
   | { readonly method: 'agents'; readonly place: Place }
+  /** The agents of the repository a folder is in that were deleted, committed or not. */
+  | { readonly method: 'deleted'; readonly place: Place }
   /** Its newest versions; all of them when `most` is left out. */
   | { readonly method: 'history'; readonly agent: AgentAt; readonly most?: number }
   | { readonly method: 'compare'; readonly agent: AgentAt; readonly from: VersionId; readonly to: VersionId }
@@ -229,6 +240,7 @@ export type VersionsCall =
 
 export interface VersionsCallResults {
   agents: readonly AgentList[];
+  deleted: DeletedAgents;
   history: AgentHistory;
   compare: Comparison;
   text: { readonly text: string } | { readonly why: string };

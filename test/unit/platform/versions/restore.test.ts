@@ -47,6 +47,40 @@ const backUp = (files: readonly string[], unsaved: Readonly<Record<string, strin
   ask({ method: 'backUp', place: place(unsaved), files });
 const blob = (ref: string | undefined, file: string): string => repo.git('cat-file', 'blob', `${ref}:${file}`);
 
+describe('agents that were deleted', () => {
+  const deleted = (isTrusted = true) => ask({ method: 'deleted', place: place({}, isTrusted) });
+
+  test('are those of any commit that are not there now, under their last names', async () => {
+    repo.commit('more', { 'bots/old.agent.yml': AGENT, 'bots/moved.agent.json': '{"name": "m", "kind": "open"}' });
+    expect(await deleted()).toEqual({ root: repo.root, agents: [], message: undefined });
+    repo.git('mv', 'bots/moved.agent.json', 'bots/stays.agent.json');
+    unlinkSync(path.join(repo.root, 'bots/old.agent.yml'));
+    unlinkSync(path.join(repo.root, 'prompt.md'));
+    repo.commit('gone');
+    unlinkSync(path.join(repo.root, FILE));
+    expect((await deleted()).agents).toEqual(['bots/old.agent.yml', FILE]);
+    repo.write('bots/old.agent.yml', 'name: again\n');
+    expect((await deleted()).agents).toEqual([FILE]);
+  });
+
+  test('are planned to be created, with all that they name', async () => {
+    for (const file of Object.keys(FILES)) {
+      unlinkSync(path.join(repo.root, file));
+    }
+    repo.commit('gone');
+    const planned = await plan(first);
+    expect(actions(planned)).toEqual({ [FILE]: 'create', 'prompt.md': 'create', 'tools.json': 'create' });
+    expect([planned.changes, planned.conflicts]).toEqual([[], []]);
+    const history = await ask({ method: 'history', agent: { ...place(), agent: FILE } });
+    expect(history.versions.filter(({ files }) => files.length > 0).map(({ id }) => id)).toEqual([first]);
+  });
+
+  test('are not known where git does not run, with the reason', async () => {
+    unlinkSync(path.join(repo.root, FILE));
+    expect(await deleted(false)).toMatchObject({ agents: [], message: expect.stringContaining('not trusted') });
+  });
+});
+
 describe('the plan of a restore', () => {
   test('says what is written, and what that changes by meaning', async () => {
     repo.commit('second', LATER);
