@@ -20,7 +20,7 @@ export function previewText(plan: PlannedRestore): string {
     ...cut(files, MOST_FILES),
     '',
     vscode.l10n.t(
-      'What is written over is stored before, saved or not. Undo takes everything back; texts it brings back are to be saved.',
+      'What is written over is stored before, saved or not. Undo takes everything back; save the files afterwards.',
     ),
   ].join('\n');
 }
