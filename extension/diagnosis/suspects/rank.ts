@@ -10,11 +10,13 @@ export interface Ranked {
 }
 
 /** With more candidates than this, the part of the run is decided on before the step. */
-const MOST_AT_ONCE = 50;
+const MOST_AT_ONCE = 25;
+/** Candidates that then come first from the likeliest part; behind them, any part may come: it may be the wrong one. */
+const FROM_PART = 3;
 
 /**
- * The candidates, most suspicious first; of two alike, the earlier. In a long run all candidates of the segment with
- * the largest share come first, then those of the next.
+ * The candidates, most suspicious first; of two alike, the earlier. In a long run a few candidates of the segment with
+ * the largest share come first, and of the next when it has too few; then all others.
  * @param segments the segment of each candidate
  * @param calibration what scores are multiplied by before they become shares, so that these are right as often as they say
  */
@@ -29,14 +31,17 @@ export function ranked(
   const powers = scores.map((score) => Math.exp((score - most) * calibration));
   const sum = powers.reduce((a, b) => a + b, 0);
   const all = scores.map((score, place) => ({ place, score, share: powers[place]! / sum }));
-  const parts = new Map<number, number>();
-  if (features.length > MOST_AT_ONCE) {
-    for (const { place, share } of all) {
-      parts.set(segments[place]!, (parts.get(segments[place]!) ?? 0) + share);
-    }
+  all.sort((a, b) => b.score - a.score || a.place - b.place);
+  if (features.length <= MOST_AT_ONCE) {
+    return all;
   }
-  const partOf = ({ place }: Ranked) => parts.get(segments[place]!) ?? 0;
-  return all.sort((a, b) => partOf(b) - partOf(a) || b.score - a.score || a.place - b.place);
+  const parts = new Map<number, number>();
+  for (const { place, share } of all) {
+    parts.set(segments[place]!, (parts.get(segments[place]!) ?? 0) + share);
+  }
+  const partOf = ({ place }: Ranked) => parts.get(segments[place]!)!;
+  const first = new Set(all.toSorted((a, b) => partOf(b) - partOf(a)).slice(0, FROM_PART));
+  return [...first, ...all.filter((each) => !first.has(each))];
 }
 
 function scoreOf(features: Features, weights: Readonly<Record<FeatureId, number>>): number {

@@ -4,8 +4,7 @@ import { type Choice, fitWeights } from './fit';
 
 /**
  * How strongly weights are drawn to their priors: as if common sense knew each to about a half (1 / sqrt(4)). Sets that
- * weights were not fitted on are predicted nearly alike from 4 to 8, and worse outside; beyond 4, the runs with an
- * orchestrator lose.
+ * weights were not fitted on are predicted nearly alike from 4 to 16, and worse below: this is the weakest that will do.
  */
 const PENALTY = 4;
 

@@ -215,10 +215,12 @@ describe('ranked', () => {
     expect(order.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
   });
 
-  it('decides on the part of a long run before the step', () => {
+  it('decides on the part of a long run before the first three steps, and on no part for those behind', () => {
     const rows = Array.from({ length: 60 }, (_, place) => row(place === 59 ? 2 : place < 50 ? 1 : 0));
     const parts = rows.map((_, place) => (place < 50 ? 0 : 1));
-    expect(ranked(rows, parts, weights)[0]?.place).toBe(0);
-    expect(ranked(rows.slice(10), parts.slice(10), weights)[0]?.place).toBe(49);
+    const order = ranked(rows, parts, weights).map(({ place }) => place);
+    expect(order.slice(0, 5)).toEqual([0, 1, 2, 59, 3]);
+    expect(new Set(order).size).toBe(60);
+    expect(ranked(rows.slice(40), parts.slice(40), weights)[0]?.place).toBe(19);
   });
 });
