@@ -121,6 +121,29 @@ describe('the sample incident', () => {
     await row(/made-outside · Promise no dates/).waitFor();
   });
 
+  test('rows stay what they are while nothing of them changes', async () => {
+    const drawn = await viewOf(window)
+      .locator('.monaco-list-rows')
+      .evaluateHandle((list) => {
+        const count = { changes: 0 };
+        const watch = new MutationObserver((changes) => {
+          count.changes += changes.length;
+        });
+        watch.observe(list, { childList: true, subtree: true, characterData: true });
+        return count;
+      });
+    const changes = () => drawn.evaluate((count) => count.changes);
+    // Of no version, so the answer is the same again.
+    git('tag', 'of-a-tree', 'HEAD~2^{tree}');
+    await setTimeout(3000);
+    expect(await changes()).toBe(0);
+    git('tag', 'of-a-version', 'HEAD~1');
+    await row(/of-a-version/).waitFor();
+    expect(await changes()).toBeGreaterThan(0);
+    git('tag', '--delete', 'of-a-version');
+    await expect.poll(() => row(/of-a-version/).count(), WAIT).toBe(0);
+  });
+
   test('a version is tagged; a name that is taken is refused in the box', async () => {
     await row(/Sort the settings/).click({ button: 'right' });
     await chooseInMenu('Tag Version...');
