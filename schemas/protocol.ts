@@ -82,7 +82,15 @@ export const goToConfig = z.object({
 });
 export type GoToConfig = z.infer<typeof goToConfig>;
 
-export const CONFIG_ACTIONS = ['showChanges', 'compare', 'restore', 'openAgent', 'trust', 'forgetHint'] as const;
+export const CONFIG_ACTIONS = [
+  'showChanges',
+  'compare',
+  'restore',
+  'restoreOther',
+  'openAgent',
+  'trust',
+  'forgetHint',
+] as const;
 export type ConfigAction = (typeof CONFIG_ACTIONS)[number];
 
 export const pageNote = z.discriminatedUnion('type', [

@@ -39,6 +39,7 @@ export const configStrings = {
   compareNow: 'Compare with Working Tree',
   showChangesOf: (version: string) => `Show What ${version} Changed`,
   restoreIt: (version: string) => `Restore ${version}…`,
+  restoreOther: 'Restore Another Version…',
   openAgentFile: 'Open Agent File',
   openNow: 'Open now',
   openThen: (version: string) => `Open as it was (${version})`,
@@ -73,7 +74,8 @@ export const configStrings = {
   noConfigOfStep: 'Only tool calls and model calls have config of their own.',
   configLooking: 'Looking for the version the trace ran with…',
   configNotKnown: 'It is not known which config the trace ran with.',
-  offeredChanged: 'Tools it was offered that changed',
+  chosenChanged: 'What changed of the tool it chose',
+  offeredChanged: (isMore: boolean) => `${isMore ? 'Other tools' : 'Tools'} it was offered that changed`,
   clue: (tool: string, what: string, version: string) => `${tool ? `${tool}: ` : ''}${what} in ${version}`,
   showStepConfig: 'Show Config of the Step',
 } as const;

@@ -30,6 +30,9 @@ export async function doConfigAction(
   const command = ON_VERSION[action];
   if (command !== undefined && target) {
     await vscode.commands.executeCommand(command, target);
+  } else if (action === 'restoreOther' && target) {
+    const { root, agent } = target;
+    await vscode.commands.executeCommand(COMMANDS.restoreVersion, { root, agent });
   } else if (action === 'openAgent' && target) {
     await vscode.window.showTextDocument(vscode.Uri.joinPath(vscode.Uri.file(target.root), target.agent));
   } else if (action === 'trust') {

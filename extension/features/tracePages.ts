@@ -19,6 +19,8 @@ export interface TracePage {
   readonly diagnosis: ShownDiagnosis;
   readonly marks: TraceMarks;
   readonly config: ShownConfig;
+  /** The editor group the page is in. */
+  readonly viewColumn: vscode.ViewColumn | undefined;
   /** Brings the page to the front and tells it something. */
   tell(message: HostMessage): void;
 }

@@ -3,7 +3,7 @@ import { SCHEMES } from '../ids';
 import { placeAt } from './agentTarget';
 import type { Parts } from './parts';
 
-/** What the URI of a document at a version says besides its path, which is that of the file: it decides the language. */
+/** What the URI of a document at a version says besides its path, which decides the language and the tab's title. */
 interface VersionQuery {
   readonly root: string;
   /** Hash; null for a side of a comparison where there is no file: its text is empty. */
@@ -12,10 +12,25 @@ interface VersionQuery {
   readonly file: string;
 }
 
-/** A file at a commit as a document that cannot be edited, and is never linted. */
+/** A file at a commit, for comparisons, as a document that cannot be edited, and is never linted. */
 export function versionUri(root: string, commit: string | null, file: string): vscode.Uri {
   const query: VersionQuery = { root, commit, file };
   return fileUri(root, file).with({ scheme: SCHEMES.version, query: JSON.stringify(query) });
+}
+
+/**
+ * The same, for a tab of its own, whose title tells it from the file as it is: `tools (v12).json`. The title is the name
+ * in the path whatever opens the tab; a label given to one command is forgotten by the next.
+ * @param name of the version, for people; the beginning of the hash when left out
+ */
+export function namedVersionUri(root: string, commit: string, file: string, name?: string): vscode.Uri {
+  const uri = versionUri(root, commit, file);
+  const slash = uri.path.lastIndexOf('/') + 1;
+  // Endings say which language it is.
+  const dot = uri.path.indexOf('.', slash + 1);
+  const end = dot === -1 ? uri.path.length : dot;
+  const version = name === undefined || name.includes('/') ? commit.slice(0, 7) : name;
+  return uri.with({ path: `${uri.path.slice(0, end)} (${version})${uri.path.slice(end)}` });
 }
 
 /** A file of the working tree. */

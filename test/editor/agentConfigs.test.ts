@@ -88,7 +88,7 @@ describe('the sample incident', () => {
     await row(/tools\.json/)
       .last()
       .click();
-    await window.tab('tools.json').waitFor();
+    await window.tab('tools (cf1e76e).json').waitFor();
     await window.editorText.getByText('find_customer').first().waitFor();
     expect(await lens(/Compare/).count()).toBe(0);
     await window.page.keyboard.press('Control+W');

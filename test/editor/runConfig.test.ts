@@ -62,7 +62,7 @@ describe('the failed run of the sample incident', () => {
     await window.trace.getByRole('button', { name: 'Open as it was (v12) tool find_customer' }).click();
     const editor = window.page.locator('.editor-instance .monaco-editor').filter({ visible: true });
     await editor.locator('.view-lines').getByText('Finds the customer record for a request.').waitFor();
-    await window.page.locator('.tab.active', { hasText: 'tools.json' }).waitFor();
+    await window.page.locator('.tab.active', { hasText: 'tools (v12).json' }).waitFor();
     // The tool's object begins in line 2.
     await window.page
       .locator('.statusbar')
@@ -71,7 +71,7 @@ describe('the failed run of the sample incident', () => {
     await window.page.keyboard.type('x');
     await window.page.getByText('Cannot edit in read-only editor').first().waitFor();
     await window.screenshot('run config as it was');
-    await window.page.locator('.tab.active', { hasText: 'tools.json' }).click({ button: 'middle' });
+    await window.page.locator('.tab.active', { hasText: 'tools (v12).json' }).click({ button: 'middle' });
   });
 
   test('knows more changes once the file is edited', async () => {

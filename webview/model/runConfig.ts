@@ -8,7 +8,7 @@ export interface ListedChange {
   readonly change: PageChange;
 }
 
-/** What changed of the config behind one step. The most serious first. */
+/** What changed of the config behind one step. What changed in the version comes first. */
 export interface StepChanges {
   /** Of the tool it called; of the prompt, model and settings it was sent. */
   readonly own: readonly ListedChange[];
@@ -52,15 +52,18 @@ export class ConfigMarks {
     return kind === 'model' ? { own: this.aboutModels, offered: this.aboutTools } : NONE;
   }
 
+  /** What changed of the tools that a model step chose: a part of what it was offered. */
+  chosen({ number, kind }: StepKind): readonly ListedChange[] {
+    const tools = kind === 'model' ? [...(this.chosenBy.get(number) ?? [])] : [];
+    return tools.flatMap((tool) => this.byTool.get(tool) ?? []);
+  }
+
   /**
    * What the version that ran had changed of what a step used: the tool it called, the tool a model chose, or the
    * prompt and model.
    */
   changedInVersion(row: StepKind): readonly ListedChange[] {
-    const { own } = this.of(row);
-    const chosen = row.kind === 'model' ? [...(this.chosenBy.get(row.number) ?? [])] : [];
-    const ofChosen = chosen.flatMap((tool) => this.byTool.get(tool) ?? []);
-    return [...ofChosen, ...own].filter(({ list }) => list === 'changesIn');
+    return [...this.chosen(row), ...this.of(row).own].filter(({ list }) => list === 'changesIn');
   }
 }
 

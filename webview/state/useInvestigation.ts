@@ -8,6 +8,9 @@ import { strings } from '../strings';
 import { type DiagnosisState, useDiagnosis } from './useDiagnosis';
 import type { Saved } from './useSaved';
 
+/** Long enough to read two lines. */
+const NOTICE_MS = 10_000;
+
 /** Text to show in a step: marked, and scrolled to. A new object each time it is asked for. */
 export interface Jump {
   readonly step: number;
@@ -78,6 +81,12 @@ export function useInvestigation(options: InvestigationOptions): Investigation {
     setNotice('');
     setTrail(StepTrail.EMPTY);
   }, [generation]);
+  // What was done shows on the page; the words about it need not be closed.
+  useEffect(() => {
+    if (notice === '') return;
+    const timer = setTimeout(() => setNotice(''), NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
   // Coming back to a step later is not asking for the text again.
   useEffect(() => setJump((held) => (held && held.step !== selected ? undefined : held)), [selected]);
   // The story of another symptom, or of another suspect, has another path.

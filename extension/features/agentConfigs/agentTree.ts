@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AgentEntry, AgentHistory, AgentList } from '../../platform/versions/messages';
 import { withoutRepeats } from '../agentLists';
+import { versionName } from '../versionWords';
 import type { AgentModel } from './agentModel';
 import {
   type AgentNode,
@@ -101,7 +102,7 @@ export class AgentTree implements vscode.TreeDataProvider<AgentNode> {
       case 'version':
         return node.version.files.map((path) => ({
           type: 'versionFile',
-          target: { ...node.target, path },
+          target: { ...node.target, path, name: versionName(node.version) },
           parent: node,
         }));
       default:

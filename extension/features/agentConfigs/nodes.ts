@@ -61,7 +61,7 @@ export interface VersionNode {
 /** A file as it was at a version. */
 export interface VersionFileNode {
   readonly type: 'versionFile';
-  readonly target: VersionTarget & { readonly path: string };
+  readonly target: VersionTarget & { readonly path: string; readonly name: string };
   readonly parent: AgentNode;
 }
 

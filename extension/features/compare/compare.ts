@@ -5,7 +5,7 @@ import { type AgentTarget, agentAt, versionIn } from '../agentTarget';
 import type { Parts } from '../parts';
 import { pickAgent, pickVersion } from '../pickVersion';
 import { commandTellingErrors } from '../tellErrors';
-import { fileUri, versionUri } from '../versionDocs';
+import { fileUri, namedVersionUri } from '../versionDocs';
 import { ComparisonView } from './comparisonView';
 
 /** Comparing versions of an agent: what changed by meaning in Config Changes, the texts in the editor's own diff. */
@@ -119,13 +119,14 @@ async function showLastChange(parts: Parts, view: ComparisonView, given: unknown
   }
 }
 
-/** @param given a version with the path of one of its files; the agent's own file when left out */
+/** @param given a version, what it is called, and the path of one of its files; the agent's own when left out */
 async function openVersionFile(given: unknown): Promise<void> {
   const target = versionIn(given);
   if (target) {
     const file = 'path' in target && typeof target.path === 'string' ? target.path : target.agent;
+    const name = 'name' in target && typeof target.name === 'string' ? target.name : undefined;
     const { root, version } = target;
-    const uri = version === null ? fileUri(root, file) : versionUri(root, version, file);
+    const uri = version === null ? fileUri(root, file) : namedVersionUri(root, version, file, name);
     await vscode.commands.executeCommand('vscode.open', uri);
   }
 }

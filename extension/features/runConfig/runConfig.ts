@@ -26,7 +26,7 @@ export function registerRunConfig(parts: Parts): vscode.Disposable {
         ? await placeOf(asked.data, match, finder)
         : await placeBehind(await rowOf(step!), match, finder);
       if (place) {
-        await openPlace(match, place.range, place.at);
+        await openPlace(match, place.range, place.at, page.viewColumn);
       }
     } catch (error) {
       void vscode.window.showInformationMessage(error instanceof Error ? error.message : String(error));

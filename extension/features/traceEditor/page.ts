@@ -57,6 +57,10 @@ export class PageConnection implements TracePage {
     this.viewStateChanged();
   }
 
+  get viewColumn(): vscode.ViewColumn | undefined {
+    return this.panel.viewColumn;
+  }
+
   tell(message: HostMessage): void {
     if (message.type === 'explain') {
       this.diagnosis.show(message.trace, message.symptom);

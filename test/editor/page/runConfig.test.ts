@@ -52,7 +52,8 @@ describe('the version a trace ran with', () => {
       ['Compare with Working Tree', 'compare'],
       ['Show What v12 Changed', 'showChanges'],
       ['Restore v12…', 'restore'],
-      ['Open Agent File', 'openAgent'],
+      ['Restore Another Version…', 'restoreOther'],
+      ['agent/refund-agent.agent.yaml', 'openAgent'],
     ] as const) {
       await line(page).click();
       await page.getByRole('button', { name: button }).click();

@@ -59,6 +59,15 @@ describe('the changes behind a step', () => {
     ]);
   });
 
+  test('of a model call that chose a tool are those of that tool, whatever else it was offered', () => {
+    expect(places(marks.chosen({ number: 4, kind: 'model' }))).toEqual([
+      ['changesIn', 0],
+      ['changesSince', 0],
+    ]);
+    expect(marks.chosen({ number: 6, kind: 'model' })).toEqual([]);
+    expect(marks.chosen({ number: 5, kind: 'tool', tool: 'find' })).toEqual([]);
+  });
+
   test('of other steps are none', () => {
     expect(marks.of({ number: 1, kind: 'agent' })).toEqual({ own: [], offered: [] });
   });

@@ -30,7 +30,9 @@ export function ConfigLine({ runConfig }: { readonly runConfig: RunConfig }): VN
           </span>
           {hash && <span class="config-commit"> {hash} </span>}
           <span class="config-facts" title={strings.certaintiesTold[config.certainty]}>
-            {facts.map((fact) => `· ${fact}`).join(' ')}
+            {facts.map((fact) => (
+              <span key={fact}>{`· ${fact} `}</span>
+            ))}
           </span>
           <Icon name="chevron-down" />
         </>

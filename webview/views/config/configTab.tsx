@@ -32,6 +32,8 @@ export function ConfigTab({ row, runConfig }: ConfigTabProps): VNode {
   }
   if (parts.length === 0) return <p class="dim nothing">{strings.noConfigOfStep}</p>;
   const { own, offered } = marks.of(row);
+  const chosen = marks.chosen(row);
+  const others = offered.filter((each) => !chosen.includes(each));
   const isCommitted = marks.match.version.commit !== undefined;
   return (
     <div class="own-words">
@@ -55,8 +57,14 @@ export function ConfigTab({ row, runConfig }: ConfigTabProps): VNode {
         </ul>
       </Section>
       {own.length + offered.length === 0 && <p class="dim nothing">{strings.noChangesOfStep}</p>}
+      <StepChangeList title={strings.chosenChanged} changes={chosen} step={row.number} runConfig={runConfig} />
       <StepChangeList title={strings.changesOfStep} changes={own} step={row.number} runConfig={runConfig} />
-      <StepChangeList title={strings.offeredChanged} changes={offered} step={row.number} runConfig={runConfig} />
+      <StepChangeList
+        title={strings.offeredChanged(chosen.length > 0)}
+        changes={others}
+        step={row.number}
+        runConfig={runConfig}
+      />
     </div>
   );
 }

@@ -41,9 +41,9 @@ export function MatchPanel({ match, runConfig, onClose }: MatchPanelProps): VNod
       </p>
       <p class="dim">
         {strings.agentFile}{' '}
-        <span class="config-path">
+        <button type="button" class="link config-path" title={strings.openAgentFile} onClick={act('openAgent')}>
           <Visible text={agent} />
-        </span>
+        </button>
         {note !== undefined && (
           <>
             {' · '}
@@ -55,7 +55,7 @@ export function MatchPanel({ match, runConfig, onClose }: MatchPanelProps): VNod
         {isCommitted && <Button onClick={act('compare')}>{strings.compareNow}</Button>}
         {isCommitted && <Button onClick={act('showChanges')}>{strings.showChangesOf(version.name)}</Button>}
         {isCommitted && <Button onClick={act('restore')}>{strings.restoreIt(version.name)}</Button>}
-        <Button onClick={act('openAgent')}>{strings.openAgentFile}</Button>
+        {isCommitted && <Button onClick={act('restoreOther')}>{strings.restoreOther}</Button>}
       </div>
       <Changes list="changesIn" match={match} runConfig={runConfig} />
       {isCommitted && <Changes list="changesSince" match={match} runConfig={runConfig} />}

@@ -92,10 +92,10 @@ export function DetailPane(props: DetailPaneProps): VNode {
     [host, trace, shownStep, opened, choose],
   );
   const here = shownStep === undefined ? [] : findings.of(shownStep);
-  const changed = detail && props.runConfig.marks?.of(detail.row).own;
+  const changed = detail && props.runConfig.marks?.changedInVersion(detail.row);
   const counts: Readonly<Record<string, number | undefined>> = {
     findings: here.length,
-    config: changed?.filter(({ list }) => list === 'changesIn').length,
+    config: changed?.length,
   };
   const reveal = (): void => {
     if (shownStep !== undefined) host.note({ type: 'reveal', trace, step: shownStep });
