@@ -24,7 +24,9 @@ export function registerSample({ context, log }: Parts): vscode.Disposable {
     await vscode.commands.executeCommand('vscode.openWith', trace, CUSTOM_EDITORS.trace);
     const openFolder = vscode.l10n.t('Open Folder');
     const answer = await vscode.window.showInformationMessage(
-      vscode.l10n.t("The sample agent's config and its git history are in a folder of their own."),
+      vscode.l10n.t(
+        'The agent of this run and its versions are in a folder of their own. Open it to list and edit them.',
+      ),
       openFolder,
     );
     if (answer === openFolder) {
