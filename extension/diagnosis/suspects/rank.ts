@@ -11,12 +11,12 @@ export interface Ranked {
 
 /** With more candidates than this, the part of the run is decided on before the step. */
 const MOST_AT_ONCE = 25;
-/** Candidates that then come first from the likeliest part; behind them, any part may come: it may be the wrong one. */
-const FROM_PART = 3;
+/** The least part of the largest share that makes a candidate close enough for its part of the run to decide. */
+const CLOSE = 0.5;
 
 /**
- * The candidates, most suspicious first; of two alike, the earlier. In a long run a few candidates of the segment with
- * the largest share come first, and of the next when it has too few; then all others.
+ * The candidates, most suspicious first; of two alike, the earlier. In a long run, of those with at least half the
+ * largest share, the ones in the segment with the largest sum of shares come first, then those of the next.
  * @param segments the segment of each candidate
  * @param calibration what scores are multiplied by before they become shares, so that these are right as often as they say
  */
@@ -40,8 +40,8 @@ export function ranked(
     parts.set(segments[place]!, (parts.get(segments[place]!) ?? 0) + share);
   }
   const partOf = ({ place }: Ranked) => parts.get(segments[place]!)!;
-  const first = new Set(all.toSorted((a, b) => partOf(b) - partOf(a)).slice(0, FROM_PART));
-  return [...first, ...all.filter((each) => !first.has(each))];
+  const close = all.filter(({ share }) => share >= CLOSE * all[0]!.share);
+  return [...close.toSorted((a, b) => partOf(b) - partOf(a)), ...all.slice(close.length)];
 }
 
 function scoreOf(features: Features, weights: Readonly<Record<FeatureId, number>>): number {

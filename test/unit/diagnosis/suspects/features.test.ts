@@ -215,12 +215,15 @@ describe('ranked', () => {
     expect(order.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
   });
 
-  it('decides on the part of a long run before the first three steps, and on no part for those behind', () => {
-    const rows = Array.from({ length: 60 }, (_, place) => row(place === 59 ? 2 : place < 50 ? 1 : 0));
-    const parts = rows.map((_, place) => (place < 50 ? 0 : 1));
-    const order = ranked(rows, parts, weights).map(({ place }) => place);
-    expect(order.slice(0, 5)).toEqual([0, 1, 2, 59, 3]);
-    expect(new Set(order).size).toBe(60);
-    expect(ranked(rows.slice(40), parts.slice(40), weights)[0]?.place).toBe(19);
+  it('lets the part of a long run decide between steps that are close, and not otherwise', () => {
+    const rowsWith = (best: number) =>
+      Array.from({ length: 60 }, (_, place) => row(place === 59 ? best : place < 20 ? 1 : 0));
+    const parts = rowsWith(0).map((_, place) => (place < 50 ? 0 : 1));
+    const orderOf = (best: number, from = 0) =>
+      ranked(rowsWith(best).slice(from), parts.slice(from), weights).map(({ place }) => place);
+    expect(orderOf(1.5).slice(0, 2)).toEqual([0, 1]);
+    expect(orderOf(1.5).slice(19, 22)).toEqual([19, 59, 20]);
+    expect(orderOf(2).slice(0, 2)).toEqual([59, 0]);
+    expect(orderOf(1.5, 40)[0]).toBe(19);
   });
 });
