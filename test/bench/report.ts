@@ -80,6 +80,9 @@ Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${mach
 Medians; every run in a process of its own, compared cases in turns, files in the disk cache beforehand.
 Load average at the end: ${load}; above 1 per core, other programs took part of the time.
 
+Speed and memory stand here. How well suspects are ranked: SUSPECTS.md; how often findings fire: DETECTORS.md; how good and
+how fast the linter is: LINT.md; histories and diffs: VERSIONS.md.
+
 ## Budgets
 
 ${budgets(all)}
