@@ -1,3 +1,4 @@
+import { isOfType, nameOfType } from '../../../schemas/jsonType';
 import { type Fields, fieldsOf, own } from './plain';
 
 /** Values looked at in one check: a schema or value beyond it is not judged further. */
@@ -92,27 +93,4 @@ function below(value: unknown, rules: Fields, path: string): { value: unknown; s
   return Object.keys(fields)
     .filter((key) => Object.hasOwn(properties, key))
     .map((key) => ({ value: fields[key], schema: properties[key], path: path === '' ? key : `${path}.${key}` }));
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'integer':
-      return typeof value === 'number' && Number.isInteger(value);
-    case 'number':
-    case 'string':
-    case 'boolean':
-      return typeof value === type;
-    case 'null':
-      return value === null;
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return fieldsOf(value) !== undefined;
-    default:
-      return true;
-  }
-}
-
-function nameOfType(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }

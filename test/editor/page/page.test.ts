@@ -1,27 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type Harness, type OpenPage, type SceneOptions, startHarness } from './harness/openPage';
+import { describe, expect, test } from 'vitest';
+import { usePages } from './harness/usePages';
 
-let harness: Harness;
-let open: OpenPage | undefined;
-
-beforeAll(async () => {
-  harness = await startHarness();
-});
-afterAll(() => harness.close());
-
-/** Whatever was done, the page and its content policy must have nothing to complain about. */
-afterEach(async () => {
-  expect(open?.errors).toEqual([]);
-  await open?.page.close();
-  open = undefined;
-});
-
-async function show(scene: string, options?: SceneOptions): Promise<Page> {
-  open = await harness.open(scene, options);
-  await open.page.locator('.page').waitFor();
-  return open.page;
-}
+const show = usePages();
 
 const row = (page: Page, step: number) => page.locator(`.steps-list [data-step="${step}"]`);
 const selected = (page: Page) => page.locator('.steps-list .row.selected .row-number');

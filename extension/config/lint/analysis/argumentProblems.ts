@@ -1,3 +1,4 @@
+import { isOfType, nameOfType } from '../../../../schemas/jsonType';
 import { fieldsOf, type Plain } from '../../versions/plain';
 import { typesOf } from '../../versions/toolMeaning';
 
@@ -154,29 +155,6 @@ function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Readonly<Record<string, unknown>>)
     : undefined;
-}
-
-function isOfType(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'integer':
-      return typeof value === 'number' && Number.isInteger(value);
-    case 'number':
-    case 'string':
-    case 'boolean':
-      return typeof value === type;
-    case 'null':
-      return value === null;
-    case 'array':
-      return Array.isArray(value);
-    case 'object':
-      return objectOf(value) !== undefined;
-    default:
-      return true;
-  }
-}
-
-function nameOfType(value: unknown): string {
-  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 }
 
 function withArticle(type: string): string {
