@@ -42,7 +42,8 @@ const agree = async () => {
   await dialog().getByText('tool description reworded: tools.find_customer').waitFor();
   await window.screenshot('incident 6 restore');
   await dialog().getByRole('button', { name: 'Restore', exact: true }).click();
-  await notification('Restored v11.').waitFor();
+  // Under the pointer it stays.
+  await notification('Restored v11.').hover();
   await expect.poll(texts, WAIT).toEqual(textsAt('v11'));
 };
 /** What was on disk and what was only typed, when the restores began. */
