@@ -34,7 +34,7 @@ const TURN_MS = 30;
 /** A record this large (bytes) is worth a look at the clock by itself. */
 const LARGE_RECORD = 1 << 16;
 /** The first rows are shown after this time, further snapshots when it has taken so many times as long. */
-const FIRST_SNAPSHOT_MS = 60;
+const FIRST_SNAPSHOT_MS = 30;
 const SNAPSHOT_FACTOR = 3;
 
 /**
