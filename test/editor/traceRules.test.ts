@@ -88,12 +88,21 @@ describe('agent config against recorded runs', () => {
     await dialog.locator('input').fill('>Backstep: Check Agent Config with Traces...');
     await window.pickItem('Backstep: Check Agent Config with Traces...').click();
     await window.pickItem('A Folder of Traces...').click();
-    await dialog.getByRole('button', { name: 'Check' }).waitFor();
-    await dialog
-      .locator('input')
-      .last()
-      .fill(`${workspace.path('traces')}/`);
-    await dialog.getByRole('button', { name: 'Check' }).click();
+    const check = dialog.getByRole('button', { name: 'Check' });
+    await check.waitFor();
+    // The dialog goes to a folder some time after it was typed, and shows nothing by which to tell; until then its button
+    // opens another folder, so it is tried again.
+    const isOpen = async (): Promise<boolean> => {
+      await dialog
+        .locator('input')
+        .last()
+        .fill(`${workspace.path('traces')}/`);
+      await window.page.waitForTimeout(1000);
+      await check.click();
+      await window.page.waitForTimeout(500);
+      return check.isVisible();
+    };
+    await expect.poll(isOpen, { timeout: 25_000, interval: 100 }).toBe(false);
     const told = window.page.locator('.notification-list-item').filter({ hasText: 'Read 2 runs' });
     await told.waitFor();
     expect(await told.textContent()).toContain('broken.trace.json');
