@@ -187,7 +187,7 @@ export const FULL = [
   firstRows('1 GB', 1000e6, 5),
   beyondParse('2.2 GB', 2200e6, 3),
   diagnosis('a trace of 10,000 steps that repeat the conversation', 215e6, 5, 'longRun', DIAGNOSIS_READS),
-  diagnosis('a trace of 1,000,000 steps without text', 1_000_000, 3, 'wide'),
+  diagnosis('a trace of 1,000,000 steps without text, contents of 100,000 read', 1_000_000, 3, 'wide'),
   shortAttributes('300 MB', 265_000, 5),
   againstPrism('openInference', '100,000 spans with texts', 100_000, 5),
   againstPrism('shortAttributes', '100,000 spans without', 100_000, 5),
